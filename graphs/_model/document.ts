@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { split } from '../../nodes/_contract/context.ts'
+import { json } from '../../nodes/_contract/json.ts'
+import { text } from '../../nodes/_contract/text.ts'
+
+const forbiddenIds = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Letters of any script first, so that JavaScript never reorders ids as it does integers. */
+export const nodeId = z
+  .string()
+  .regex(/^[\p{L}_][\p{L}\p{N}_-]{0,63}$/u)
+  .refine(id => !forbiddenIds.has(id), 'This name is reserved.')
+
+export const graphName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u)
+
+export const settings = z.looseObject({
+  /** Further attempts after a failure that another attempt can help. */
+  retries: z.number().int().min(0).max(20).optional(),
+  /** Milliseconds before the first retry; doubled each time. */
+  backoff: z.number().int().min(0).max(3_600_000).optional(),
+  /** Milliseconds for one attempt. */
+  timeout: z.number().int().min(1).optional(),
+  lane: z.enum(['cpu', 'gpu']).optional(),
+  /** Left out of plans, with all that needs it. */
+  disabled: z.boolean().optional(),
+})
+export type Settings = z.infer<typeof settings>
+
+export const documentNode = z.looseObject({
+  type: z.string().max(200),
+  label: text.optional(),
+  params: z.record(z.string(), json).default({}),
+  settings: settings.optional(),
+})
+export type DocumentNode = z.infer<typeof documentNode>
+
+export const end = z.looseObject({ node: z.string(), port: z.string() })
+export type End = z.infer<typeof end>
+
+export const edge = z.looseObject({ from: end, to: end, label: text.optional() })
+export type Edge = z.infer<typeof edge>
+
+const position = z.tuple([z.number(), z.number()])
+
+export const group = z.looseObject({
+  title: text.optional(),
+  nodes: z.array(z.string()),
+  color: z.string().max(40).optional(),
+  collapsed: z.boolean().optional(),
+})
+export type Group = z.infer<typeof group>
+
+export const note = z.looseObject({ text: z.string().max(20_000), position, size: position.optional() })
+export type Note = z.infer<typeof note>
+
+export const currentFormat = 1
+
+/** The graph file. Loose on purpose: fields of a newer version are kept and saved back untouched. */
+export const document = z.looseObject({
+  format: z.literal(currentFormat),
+  name: graphName,
+  title: text.optional(),
+  seed: z.number().int().min(0).max(0xffff_ffff).default(0),
+  split: split.prefault({}),
+  nodes: z.record(nodeId, documentNode),
+  edges: z.array(edge),
+  groups: z.record(z.string(), group).default({}),
+  notes: z.record(z.string(), note).default({}),
+  layout: z.record(z.string(), position).default({}),
+})
+export type GraphDocument = z.infer<typeof document>

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Artifact, ArtifactRef } from './artifact.ts'
+import type { Metrics } from './kinds/report.ts'
+
+/** How rows are dealt to train, validation and test; belongs to the document. Fractions of all rows. */
+export const split = z.object({
+  by: z.enum(['hash', 'time', 'group', 'column']).default('hash'),
+  column: z.string().optional(),
+  validation: z.number().min(0).max(0.8).default(0.15),
+  test: z.number().min(0).max(0.8).default(0.2),
+})
+export type Split = z.infer<typeof split>
+
+export const services = ['files', 'models', 'tables'] as const
+export type Service = (typeof services)[number]
+
+export interface Files {
+  /** A path under the data root; fails with `no-such-file` or `outside-root`. */
+  resolve(name: string): Promise<string>
+  /** A path to write under the output root, or `undefined` where none was given. */
+  output(name: string): Promise<string | undefined>
+}
+
+export interface Registration {
+  name: string
+  version: number
+  served: boolean
+}
+
+export interface Models {
+  /** Registers a model under a name: the same model (by artifact id) keeps its version. `serve` makes it the one that answers. */
+  register(registration: { name: string; model: ArtifactRef; serve: boolean; metrics: Metrics }): Promise<Registration>
+  /** The version that answers now, with its files, if any does. */
+  served(name: string): Promise<{ version: number; model: Artifact<'model'> } | undefined>
+}
+
+export interface Tables {
+  /** Records a table under a name: the same content (by artifact id) makes no new version. */
+  commit(commit: { name: string; table: ArtifactRef }): Promise<{ version: number; isNew: boolean }>
+}
+
+/** Survives failure, cancel and kill, until the node is done. Saving replaces the last one whole. */
+export interface Checkpoint {
+  save(files: Record<string, Uint8Array>): Promise<void>
+  load(): Promise<Record<string, Uint8Array> | undefined>
+}
+
+/** All that a running node knows of the world: no store, no graph, no neighbour. */
+export interface Context {
+  /** From the graph's seed, the type and the params; never from the node's id. A non-negative 32-bit integer. */
+  seed: number
+  /** Abort: the result is discarded. */
+  signal: AbortSignal
+  /** End soon and keep the best so far; the result counts. */
+  finish: AbortSignal
+  /** Turn of each enclosing loop from 1, outermost first; only where the spec says `usesIteration`. */
+  iteration: readonly number[]
+  /** Only where the spec says `usesSplit`; `seed` there is the graph's own. */
+  split?: Split & { seed: number }
+  /** From 1. */
+  attempt: number
+  /** How many threads this node may use. Results do not depend on it. */
+  threads: number
+  progress(fraction: number, message?: string): void
+  /** One point of a curve. The last value of each name is kept with the result. */
+  metric(name: string, step: number, value: number): void
+  log(message: string, level?: 'info' | 'warning'): void
+  /** Why this outcome of a branch or loop was taken, in words. */
+  reason(text: string): void
+  /** A path in the attempt's scratch folder; give it as a file of a returned draft. */
+  newFile(name: string): string
+  /** This node's outputs of the last turn, by port; only where the spec says `usesPrevious`. */
+  previous?: Record<string, Artifact>
+  checkpoint: Checkpoint
+  files: Files
+  models: Models
+  tables: Tables
+}

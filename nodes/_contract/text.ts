@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** A text the user reads, in both languages of the product. */
+export const bilingual = z.object({ en: z.string(), zh: z.string() })
+export type Bilingual = z.infer<typeof bilingual>
+
+/** What a person may write: one text for all languages, or one for each. */
+export const text = z.union([z.string(), bilingual])
+export type Text = z.infer<typeof text>
+
+export type Locale = keyof Bilingual
+
+export function inLocale(value: Text, locale: Locale): string {
+  return typeof value === 'string' ? value : value[locale]
+}

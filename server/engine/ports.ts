@@ -1,0 +1,77 @@
+import type { KeyParts, NewRunEvent } from '../../graphs/_model/events.ts'
+import type { OutputRef } from '../../graphs/_model/plan.ts'
+import type { Failure } from '../../nodes/_contract/failure.ts'
+import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
+import type { Spec } from '../../nodes/_contract/node.ts'
+
+/** What the engine asks of the world. It knows nothing else: no files, no clock, no processes. */
+export interface World {
+  specs: Readonly<Record<string, Spec>>
+  runner: Runner
+  results: Results
+  log: Log
+  /** Waits between attempts; rejects when the signal aborts. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+  /** How many nodes of each lane may run at once. Shared by all runs of a server. */
+  lanes: Lanes
+}
+
+/** One attempt at one node, as plain data: what a worker in any language needs. */
+export interface NodeTask {
+  run: string
+  node: string
+  type: string
+  params: Record<string, unknown>
+  inputs: Record<string, OutputRef | OutputRef[]>
+  /** Names of files and refs, by port, that the worker is not given. */
+  withhold: Record<string, string[]>
+  previous?: Record<string, OutputRef>
+  seed: number
+  iteration: number[]
+  split?: Record<string, unknown>
+  attempt: number
+  /** The cache key: names the checkpoint. */
+  key: string
+  timeout?: number
+}
+
+export interface NodeResult {
+  outputs: Record<string, OutputRef>
+  metrics: Metrics
+  reason?: string
+}
+
+/** What a node says while it runs. */
+export type NodeNews =
+  | { type: 'progress'; fraction: number; message?: string }
+  | { type: 'metric'; name: string; step: number; value: number }
+  | { type: 'log'; message: string; level: 'info' | 'warning' }
+
+export interface Runner {
+  /** Rejects with `NodeFailure`. `signal` discards the attempt; `finish` asks for the best so far. */
+  execute(
+    task: NodeTask,
+    hooks: { signal: AbortSignal; finish: AbortSignal; tell(news: NodeNews): void },
+  ): Promise<NodeResult>
+  /** Only for types whose spec says `hasFingerprint`. */
+  fingerprint(type: string, params: Record<string, unknown>): Promise<string>
+}
+
+/** Finished results by cache key. `find` verifies that every artifact still exists, else the entry is no hit. */
+export interface Results {
+  find(key: string): NodeResult | undefined | Promise<NodeResult | undefined>
+}
+
+/** A run's event log. Results of `node-finished` events become findable by key with the batch that holds them. */
+export interface Log {
+  append(event: NewRunEvent): void
+  /** Resolves when all that was appended is stored. Called before an effect and at the end. */
+  flush(): Promise<void>
+}
+
+export interface Lanes {
+  /** Resolves with a function that gives the place back; rejects when the signal aborts. */
+  take(lane: 'cpu' | 'gpu', signal: AbortSignal): (() => void) | Promise<() => void>
+}
+
+export type { Failure, KeyParts, Metrics }
