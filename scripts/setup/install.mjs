@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { runQuietly } from './child.mjs'
 import { folderSize } from './folderSize.mjs'
 import { hostNode, npmCommand } from './npm.mjs'
@@ -70,10 +70,18 @@ async function installNode() {
     // A host with a Node that is new enough needs no second one.
     if (!findNode({ optional: true, host: true })) throw error
   })
+  linkNode()
   const node = findNode()
   const version = await runQuietly(node, ['--version'], {
     what: 'The Node that was installed for the project',
     hint: 'install Node 24 yourself and run this command with it.',
   })
   return { size: version.trim() }
+}
+
+/** npm had nothing to link when it made node_modules/.bin; `npm run` and npx look there. */
+function linkNode() {
+  const link = inRoot('node_modules', '.bin', 'node')
+  if (process.platform === 'win32' || existsSync(link)) return
+  if (existsSync(inRoot('node_modules', 'node', 'bin', 'node'))) symlinkSync('../node/bin/node', link)
 }
