@@ -6,7 +6,12 @@ const signals = process.platform === 'win32' ? ['SIGINT', 'SIGTERM'] : ['SIGINT'
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
 const lastLines = 60
 
-/** Runs a step's program without showing its output, unless it fails: then the end of it comes with the failure. */
+/**
+ * Runs a step's program without showing its output, unless it fails: then the end of it comes with the failure.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: Record<string, string>, what?: string, hint?: string }} [options]
+ */
 export function runQuietly(program, args, { cwd = root, env = {}, what, hint } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
