@@ -28,9 +28,10 @@ export async function tableOf(
     [rowColumn]: row[rowColumn] ?? `r${index}`,
     [splitColumn]: row[splitColumn] ?? deal[index % deal.length] ?? null,
   }))
+  const system = [rowColumn, splitColumn]
   const given = new Set([...rows.flatMap(row => Object.keys(row)), ...Object.keys(types)])
-  const names = new Set([...given, rowColumn, splitColumn])
-  const columns = [...names].map((column): Column => ({ name: column, type: types[column] ?? typeOf(dealt, column) }))
+  const names = [...[...given].filter(column => !system.includes(column)), ...system]
+  const columns = names.map((column): Column => ({ name: column, type: types[column] ?? typeOf(dealt, column) }))
   const data = context.newFile(`${name}-${counter++}.parquet`)
   await writeParquet(dealt, columns, data)
   return stored({ kind: 'table', meta: { columns, rows: rows.length, prepare: [] }, files: { data } })
