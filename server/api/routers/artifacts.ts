@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { artifactRef, type Kind, kinds } from '../../../nodes/_contract/artifact.ts'
+import { procedure, router } from '../trpc.ts'
+
+/** Which worker task makes the preview; the other kinds say all they have in their manifest. */
+const previews: Partial<Record<Kind, string>> = { table: 'preview', dataset: 'previewDataset', model: 'previewModel' }
+
+export const artifacts = router({
+  /** What an artifact is: its meta, the names of its files and the artifacts it refers to. */
+  manifest: procedure.input(artifactRef).query(({ ctx, input }) => ctx.runtime.artifacts.manifest(input)),
+
+  /** A look at the data, computed by a worker. */
+  preview: procedure.input(artifactRef).query(async ({ ctx, input, signal }) => {
+    const task = previews[input.kind]
+    if (!task) return null
+    const artifact = await ctx.runtime.artifacts.load(input)
+    return ctx.runtime.task(task, { artifact }, signal ? { signal } : {})
+  }),
+
+  /** A page of a table's rows. */
+  rows: procedure
+    .input(
+      z.object({
+        ref: artifactRef.extend({ kind: z.literal(kinds[0]) }),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(1000).default(100),
+      }),
+    )
+    .query(async ({ ctx, input: { ref, offset, limit }, signal }) => {
+      const artifact = await ctx.runtime.artifacts.load(ref)
+      return ctx.runtime.task('rows', { artifact, offset, limit }, signal ? { signal } : {})
+    }),
+})
