@@ -59,8 +59,13 @@ function add({ passed = 0, failed = 0, skipped = 0 }) {
   total.skipped += skipped
 }
 
-const asOne = code => (code === 0 ? { passed: 1 } : { failed: 1 })
-const tool = (...parts) => inRoot('node_modules', ...parts)
+function asOne(code) {
+  return code === 0 ? { passed: 1 } : { failed: 1 }
+}
+
+function tool(...parts) {
+  return inRoot('node_modules', ...parts)
+}
 
 async function lint(node) {
   return asOne(await runThrough(node, [tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '.']))
