@@ -24,10 +24,6 @@ export async function step(title, work) {
   }
 }
 
-export function note(text) {
-  process.stderr.write(`millrace: ${text}\n`)
-}
-
 /** Tells why nothing started. Anything but a SetupFailure is a fault of these scripts and keeps its stack. */
 export function sayFailure(error) {
   if (!(error instanceof SetupFailure)) {
