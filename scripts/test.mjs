@@ -13,6 +13,8 @@ import { sayFailure } from './setup/say.mjs'
 const steps = { lint, types, knip, unit, build, e2e }
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'millrace-test-'))
 const total = { passed: 0, failed: 0, skipped: 0 }
+let isInterrupted = false
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (isInterrupted = true))
 
 await main(process.argv.slice(2))
 
@@ -30,13 +32,14 @@ async function main(args) {
   })
   if (node) {
     for (const name of args.length > 0 ? args : Object.keys(steps)) {
+      if (isInterrupted) break
       process.stdout.write(`\n── ${name}\n`)
       await counted(name, async () => add(await steps[name](node)))
     }
   }
   rmSync(scratch, { recursive: true, force: true })
   const ranNothing = total.passed + total.failed === 0
-  process.exitCode = total.failed > 0 || ranNothing ? 1 : 0
+  process.exitCode = isInterrupted ? 130 : total.failed > 0 || ranNothing ? 1 : 0
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`)
 }

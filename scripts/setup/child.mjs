@@ -58,7 +58,22 @@ function forwardSignals(child) {
     process.on(signal, listener)
     return () => process.off(signal, listener)
   })
+  const stopWatching = followParent(child)
   return () => {
     for (const stop of listeners) stop()
+    stopWatching()
   }
+}
+
+/**
+ * `npm start` puts a shell between npm and us, which dies of a signal without passing it on: when the parent that npm
+ * gave us is gone, the program ends as well.
+ */
+function followParent(child) {
+  if (!process.env.npm_lifecycle_event) return () => {}
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 500)
+  return () => clearInterval(timer)
 }

@@ -36,6 +36,20 @@ test('a program ended by a signal counts as 128 and its number', async () => {
   expect(code).toBe(143)
 })
 
+test('under npm, a program does not outlive the shell that npm started it with', async () => {
+  const wrapper = `
+    const { runThrough } = await import(${JSON.stringify(child)})
+    await runThrough(process.execPath, ['-e', "console.log(process.pid); setInterval(() => {}, 1000)"])`
+  const shell = spawn('sh', ['-c', '"$0" --input-type=module -e "$1"; true', process.execPath, wrapper], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+  })
+  await once(shell.stdout, 'data')
+  shell.kill('SIGKILL')
+  // the pipe closes when the last process that holds it is gone
+  await once(shell, 'close')
+})
+
 test('a failed step tells what failed, where, and the end of what it printed', async () => {
   const failing = runQuietly(process.execPath, ['-e', 'console.error("no space left"); process.exit(7)'], {
     what: 'The build',
