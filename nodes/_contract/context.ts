@@ -8,6 +8,9 @@ export const split = z.object({
   column: z.string().optional(),
   validation: z.number().min(0).max(0.8).default(0.15),
   test: z.number().min(0).max(0.8).default(0.2),
+  /** For `time`: where each side begins, in place of the fractions; then no row changes side when data grows. */
+  validationFrom: z.string().optional(),
+  testFrom: z.string().optional(),
 })
 export type Split = z.infer<typeof split>
 
