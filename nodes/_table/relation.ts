@@ -47,3 +47,9 @@ export async function openTables(tables: readonly Artifact<'table'>[], options: 
 export function inputName(at: number): string {
   return at === 0 ? 'input' : `input${at + 1}`
 }
+
+/** What a table made from this one names as its origin: where the chain of row-wise steps begins. */
+export function originOf(table: Artifact<'table'>): Artifact<'table'> {
+  const origin = table.refs.origin
+  return origin?.kind === 'table' ? origin : table
+}
