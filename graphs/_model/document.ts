@@ -60,6 +60,8 @@ export const document = z.looseObject({
   format: z.literal(currentFormat),
   name: graphName,
   title: text.optional(),
+  /** One or two sentences for the gallery: what the graph shows. */
+  summary: text.optional(),
   seed: z.number().int().min(0).max(0xffff_ffff).default(0),
   split: split.prefault({}),
   nodes: z.record(nodeId, documentNode),
