@@ -1,0 +1,127 @@
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core'
+import { NodeFailure } from '../_contract/failure.ts'
+import type { EstimatorMeta, Layer } from '../_contract/kinds/estimator.ts'
+import type { Tf } from './backend.ts'
+import { random } from './random.ts'
+import type { HostTensor, HostTensors } from './safetensors.ts'
+
+export type Dense = Extract<Layer, { type: 'dense' }>
+
+/** One trainable tensor of an architecture, in the order in which all code here keeps them. */
+export interface WeightSpec {
+  name: string
+  shape: number[]
+  layer: Dense
+}
+
+/** Names are Keras's weight paths, dense layers numbered from 1: `dense_1/kernel`, `dense_1/bias`. */
+export function weightSpecs({ input, layers }: Pick<EstimatorMeta, 'input' | 'layers'>): WeightSpec[] {
+  let width = input.reduce((product, length) => product * length, 1)
+  return layers.filter(isDense).flatMap((layer, place) => {
+    const kernel = { name: `dense_${place + 1}/kernel`, shape: [width, layer.units], layer }
+    width = layer.units
+    return [kernel, { name: `dense_${place + 1}/bias`, shape: [layer.units], layer }]
+  })
+}
+
+export function countParameters(estimator: Pick<EstimatorMeta, 'input' | 'layers'>): number {
+  return weightSpecs(estimator).reduce((sum, { shape }) => sum + sizeOf(shape), 0)
+}
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1)
+}
+
+/**
+ * Kernels uniform as He (before ReLU) or Glorot proposed, biases zero. Each is a function of the seed and its own name,
+ * so adding a layer leaves the others' beginnings alone.
+ */
+export function initialWeights(estimator: Pick<EstimatorMeta, 'input' | 'layers'>, seed: number): HostTensors {
+  return Object.fromEntries(
+    weightSpecs(estimator).map(({ name, shape, layer }): [string, HostTensor] => {
+      const data = new Float32Array(sizeOf(shape))
+      const [fanIn = 1, fanOut = 0] = shape
+      if (shape.length === 2) {
+        const limit = Math.sqrt(6 / (layer.activation === 'relu' ? fanIn : fanIn + fanOut))
+        const next = random(seed, 'initial', name)
+        for (let place = 0; place < data.length; place++) data[place] = (next() * 2 - 1) * limit
+      }
+      return [name, { shape, data }]
+    }),
+  )
+}
+
+/** Gives the mask of a dropout layer: 0 for what is left out, 1 / (1 − rate) for what stays. */
+export type Mask = (place: number, size: number, rate: number) => Float32Array
+
+/**
+ * The output of the last layer before its softmax: losses and probabilities are computed from it without overflow.
+ * Without `mask` nothing is left out, as at prediction. Call it inside `tf.tidy`.
+ */
+export function forward(
+  tf: Tf,
+  layers: readonly Layer[],
+  call: { x: Tensor2D; weights: Tensor[]; mask?: Mask },
+): Tensor2D {
+  let { x } = call
+  let used = 0
+  layers.forEach((layer, place) => {
+    if (layer.type === 'dropout') {
+      if (call.mask && layer.rate > 0) {
+        x = tf.mul(x, tf.tensor2d(call.mask(place, x.size, layer.rate), x.shape))
+      }
+      return
+    }
+    const [kernel, bias] = [call.weights[used], call.weights[used + 1]]
+    if (!kernel || !bias) throw new Error(`There are no weights for layer ${place + 1}.`)
+    used += 2
+    x = tf.add(tf.matMul(x, kernel as Tensor2D), bias)
+    if (layer.activation === 'relu') x = tf.relu(x)
+    else if (layer.activation === 'tanh') x = tf.tanh(x)
+    else if (layer.activation === 'sigmoid') x = tf.sigmoid(x)
+  })
+  return x
+}
+
+/** All weights after one another in the architecture's order. */
+export function flatten(specs: readonly WeightSpec[], weights: HostTensors): Float32Array<ArrayBuffer> {
+  const flat = new Float32Array(specs.reduce((sum, { shape }) => sum + sizeOf(shape), 0))
+  let at = 0
+  for (const { name, shape } of specs) {
+    const weight = weights[name]
+    if (!weight || weight.shape.join() !== shape.join() || !(weight.data instanceof Float32Array)) {
+      throw new NodeFailure({
+        code: 'broken-model',
+        message: `The weights have no float32 "${name}" of shape ${shape.join(' × ')}.`,
+        hint: 'Train the model again.',
+      })
+    }
+    flat.set(weight.data, at)
+    at += weight.data.length
+  }
+  return flat
+}
+
+export function unflatten(specs: readonly WeightSpec[], flat: Float32Array): HostTensors {
+  let at = 0
+  return Object.fromEntries(
+    specs.map(({ name, shape }): [string, HostTensor] => {
+      const data = flat.slice(at, at + sizeOf(shape))
+      at += data.length
+      return [name, { shape, data }]
+    }),
+  )
+}
+
+/** Class probabilities of one row of outputs. */
+export function softmax(outputs: ArrayLike<number>, from: number, classes: number): number[] {
+  let largest = Number.NEGATIVE_INFINITY
+  for (let place = from; place < from + classes; place++) largest = Math.max(largest, outputs[place] ?? 0)
+  const powers = Array.from({ length: classes }, (_, place) => Math.exp((outputs[from + place] ?? 0) - largest))
+  const sum = powers.reduce((total, power) => total + power, 0)
+  return powers.map(power => power / sum)
+}
+
+function isDense(layer: Layer): layer is Dense {
+  return layer.type === 'dense'
+}

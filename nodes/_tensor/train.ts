@@ -1,0 +1,267 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Tensor, Tensor2D, TensorLike } from '@tensorflow/tfjs-core'
+import { NodeFailure } from '../_contract/failure.ts'
+import type { Target } from '../_contract/kinds/dataset.ts'
+import type { EstimatorMeta } from '../_contract/kinds/estimator.ts'
+import type { Epoch, ModelCard } from '../_contract/kinds/model.ts'
+import type { Metrics } from '../_contract/kinds/report.ts'
+import { type Backend, openTraining, type Tf } from './backend.ts'
+import { flatten, forward, type Mask, sizeOf, unflatten, weightSpecs } from './network.ts'
+import { type OptimizerName, optimizerState, optimizerStep } from './optimizer.ts'
+import { permutation, random } from './random.ts'
+import type { HostTensors } from './safetensors.ts'
+import { type Examples, openTally } from './tally.ts'
+
+export interface Recipe {
+  optimizer: OptimizerName
+  rate: number
+  epochs: number
+  batch: number
+  /** Epochs without a better loss before it ends; 0 never ends early. */
+  patience: number
+  /** By the position of the class; their mean over the train rows should be 1. */
+  classWeights?: number[]
+}
+
+/** All that the epochs after this one depend on. */
+export interface TrainState {
+  epoch: number
+  step: number
+  weights: Float32Array<ArrayBuffer>
+  optimizer: Float32Array<ArrayBuffer>[]
+  best: { epoch: number; loss: number; weights: Float32Array<ArrayBuffer> }
+  history: Epoch[]
+}
+
+export interface TrainCall {
+  estimator: EstimatorMeta
+  target: Target
+  train: Examples
+  /** Without rows, the train loss decides which epoch is kept. */
+  validation: Examples
+  recipe: Recipe
+  seed: number
+  /** Where to begin; a saved state of the same training goes on from there. */
+  start: { weights: HostTensors } | { state: TrainState }
+  signal: AbortSignal
+  finish: AbortSignal
+  onBatch?(step: number, loss: number): void
+  onEpoch?(epoch: Epoch, state: TrainState, rowsPerSecond: number): Promise<void>
+}
+
+export interface Trained {
+  weights: HostTensors
+  history: Epoch[]
+  bestEpoch: number
+  stopped: ModelCard['stopped']
+  device: string
+}
+
+/**
+ * Our own loop, so that each step is a function of (seed, epoch, step) alone: `fit` of TF.js shuffles and drops out by
+ * generators that run on and can't be set, and would not go on to the same bits after a kill.
+ */
+export async function trainNetwork(call: TrainCall): Promise<Trained> {
+  const { estimator, recipe, finish } = call
+  const backend = await openTraining()
+  const specs = weightSpecs(estimator)
+  let state = 'state' in call.start ? call.start.state : beginning(flatten(specs, call.start.weights), recipe)
+  let stopped: ModelCard['stopped'] = 'epochs'
+  while (state.epoch < recipe.epochs) {
+    if (recipe.patience > 0 && state.epoch - state.best.epoch >= recipe.patience && state.epoch > 0) {
+      stopped = 'early-stopping'
+      break
+    }
+    const began = performance.now()
+    const next = await runEpoch(backend, call, state)
+    if (next) {
+      state = next
+      const last = state.history.at(-1)
+      const seconds = (performance.now() - began) / 1000
+      if (last) await call.onEpoch?.(last, state, call.train.y.length / Math.max(seconds, 1e-6))
+    }
+    if (finish.aborted) {
+      stopped = 'finish'
+      break
+    }
+  }
+  return {
+    weights: unflatten(specs, state.best.weights),
+    history: state.history,
+    bestEpoch: state.best.epoch,
+    stopped,
+    device: backend.device,
+  }
+}
+
+function beginning(weights: Float32Array<ArrayBuffer>, { optimizer }: Recipe): TrainState {
+  return {
+    epoch: 0,
+    step: 0,
+    weights,
+    optimizer: optimizerState[optimizer].map(() => new Float32Array(weights.length)),
+    best: { epoch: 0, loss: Number.POSITIVE_INFINITY, weights },
+    history: [],
+  }
+}
+
+/** The state after one more epoch; `undefined` where it was cut short and an earlier epoch is there to be kept. */
+async function runEpoch({ tf }: Backend, call: TrainCall, before: TrainState): Promise<TrainState | undefined> {
+  const { train, validation, recipe, seed, target, signal, finish } = call
+  const epoch = before.epoch + 1
+  const order = permutation(train.y.length, random(seed, 'order', epoch))
+  const tally = openTally(target, recipe.classWeights)
+  let step = before.step
+  let weights: Tensor = tf.tensor1d(before.weights)
+  let memory: Tensor[] = before.optimizer.map(values => tf.tensor1d(values))
+  try {
+    let breath = performance.now()
+    for (let from = 0; from < order.length; from += recipe.batch) {
+      const batch = take(train, order.subarray(from, from + recipe.batch))
+      step++
+      const mask: Mask = (place, size, rate) => dropoutMask(size, rate, random(seed, 'dropout', epoch, step, place))
+      const after = tf.tidy(() => trainOnBatch(tf, call, { weights, memory, batch, step, mask }))
+      tf.dispose([weights, ...memory])
+      ;({ weights, memory } = after)
+      const outputs = after.outputs.dataSync<'float32'>()
+      after.outputs.dispose()
+      tally.add(outputs, batch.y)
+      call.onBatch?.(step, lossOf(outputs, batch, call))
+      if (performance.now() - breath > 40) {
+        await setImmediate()
+        signal.throwIfAborted()
+        if (finish.aborted && before.epoch > 0) return undefined
+        if (finish.aborted) break
+        breath = performance.now()
+      }
+    }
+    await setImmediate()
+    signal.throwIfAborted()
+    const metrics = named('train', tally.metrics())
+    if (validation.y.length > 0) Object.assign(metrics, named('validation', measure(tf, call, weights)))
+    const loss = metrics['validation.loss'] ?? metrics['train.loss'] ?? Number.NaN
+    if (!Number.isFinite(metrics['train.loss']) || !Number.isFinite(loss)) throw diverged(epoch, recipe)
+    const kept = Float32Array.from(weights.dataSync<'float32'>())
+    return {
+      epoch,
+      step,
+      weights: kept,
+      optimizer: memory.map(values => Float32Array.from(values.dataSync<'float32'>())),
+      best: loss < before.best.loss ? { epoch, loss, weights: kept } : before.best,
+      history: [...before.history, { epoch, metrics }],
+    }
+  } finally {
+    tf.dispose([weights, ...memory])
+  }
+}
+
+interface Batch {
+  x: Float32Array
+  y: Float32Array
+  rows: number
+}
+
+interface Step {
+  weights: Tensor
+  memory: Tensor[]
+  batch: Batch
+  step: number
+  mask: Mask
+}
+
+function trainOnBatch(tf: Tf, { estimator, recipe, target, train }: TrainCall, { batch, ...now }: Step) {
+  const specs = weightSpecs(estimator)
+  const x = tf.tensor2d(batch.x, [batch.rows, train.width])
+  let outputs: Tensor2D | undefined
+  const loss = (flat: Tensor) => {
+    const weights = split(tf, flat, specs)
+    outputs = tf.keep(forward(tf, estimator.layers, { x, weights, mask: now.mask }))
+    const penalties = specs.flatMap(({ layer, shape }, place) => {
+      const weight = weights[place]
+      return layer.l2 && shape.length === 2 && weight ? [tf.mul(tf.sum(tf.square(weight)), layer.l2)] : []
+    })
+    const error = lossTensor(tf, outputs, { batch, target, classWeights: recipe.classWeights })
+    return penalties.reduce((sum, penalty) => tf.add(sum, penalty), error)
+  }
+  const gradient = tf.grad(loss as (flat: Tensor | TensorLike) => Tensor)(now.weights)
+  const optimizer = { name: recipe.optimizer, rate: recipe.rate, step: now.step }
+  const after = optimizerStep(tf, optimizer, { weights: now.weights, gradient, state: now.memory })
+  if (!outputs) throw new Error('The loss was not computed.')
+  return { weights: after.weights, memory: after.state, outputs }
+}
+
+interface LossOf {
+  batch: Batch
+  target: Target
+  classWeights: number[] | undefined
+}
+
+function lossTensor(tf: Tf, outputs: Tensor2D, { batch, target, classWeights }: LossOf): Tensor {
+  if (target.task === 'regression') {
+    return tf.mean(tf.square(tf.sub(outputs, tf.tensor2d(batch.y, [batch.rows, 1]))))
+  }
+  const classes = target.classes.length
+  const wanted = new Float32Array(batch.rows * classes)
+  batch.y.forEach((truth, row) => {
+    wanted[row * classes + truth] = (classWeights?.[truth] ?? 1) / batch.rows
+  })
+  return tf.neg(tf.sum(tf.mul(tf.tensor2d(wanted, [batch.rows, classes]), tf.logSoftmax(outputs))))
+}
+
+function lossOf(outputs: ArrayLike<number>, batch: Batch, { target, recipe }: TrainCall): number {
+  const tally = openTally(target, recipe.classWeights)
+  tally.add(outputs, batch.y)
+  return tally.metrics().loss ?? Number.NaN
+}
+
+const rowsAtOnce = 1024
+
+function measure(tf: Tf, { estimator, validation, target, recipe }: TrainCall, flat: Tensor): Metrics {
+  const specs = weightSpecs(estimator)
+  const tally = openTally(target, recipe.classWeights)
+  for (let from = 0; from < validation.y.length; from += rowsAtOnce) {
+    const y = validation.y.subarray(from, from + rowsAtOnce)
+    const values = validation.x.subarray(from * validation.width, (from + y.length) * validation.width)
+    tf.tidy(() => {
+      const x = tf.tensor2d(values, [y.length, validation.width])
+      tally.add(forward(tf, estimator.layers, { x, weights: split(tf, flat, specs) }).dataSync(), y)
+    })
+  }
+  return tally.metrics()
+}
+
+function split(tf: Tf, flat: Tensor, specs: ReturnType<typeof weightSpecs>): Tensor[] {
+  const parts = tf.split(
+    flat,
+    specs.map(({ shape }) => sizeOf(shape)),
+  )
+  return specs.map(({ shape }, place) => tf.reshape(parts[place] ?? flat, shape))
+}
+
+function take({ x, y, width }: Examples, rows: Uint32Array): Batch {
+  const batch = { x: new Float32Array(rows.length * width), y: new Float32Array(rows.length), rows: rows.length }
+  rows.forEach((row, place) => {
+    batch.x.set(x.subarray(row * width, (row + 1) * width), place * width)
+    batch.y[place] = y[row] ?? 0
+  })
+  return batch
+}
+
+function dropoutMask(size: number, rate: number, next: () => number): Float32Array {
+  const mask = new Float32Array(size)
+  const kept = 1 / (1 - rate)
+  for (let place = 0; place < size; place++) mask[place] = next() < rate ? 0 : kept
+  return mask
+}
+
+function named(split: string, metrics: Metrics): Metrics {
+  return Object.fromEntries(Object.entries(metrics).map(([name, value]) => [`${split}.${name}`, value]))
+}
+
+function diverged(epoch: number, { rate }: Recipe): NodeFailure {
+  return new NodeFailure({
+    code: 'diverged',
+    message: `The loss is no longer a number in epoch ${epoch}.`,
+    hint: `Lower the learning rate: it is ${rate}, try ${Number((rate / 10).toPrecision(2))}.`,
+  })
+}
