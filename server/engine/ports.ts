@@ -32,6 +32,7 @@ export interface NodeTask {
   attempt: number
   /** The cache key: names the checkpoint. */
   key: string
+  /** Milliseconds for this attempt, for a far worker to know; the engine itself aborts an attempt that takes longer. */
   timeout?: number
 }
 
@@ -48,7 +49,10 @@ export type NodeNews =
   | { type: 'log'; message: string; level: 'info' | 'warning' }
 
 export interface Runner {
-  /** Rejects with `NodeFailure`. `signal` discards the attempt; `finish` asks for the best so far. */
+  /**
+   * Rejects with `NodeFailure`. `signal` discards the attempt: the promise settles within 2 s of its abort, and no
+   * process of the attempt is left. `finish` asks for the best so far.
+   */
   execute(
     task: NodeTask,
     hooks: { signal: AbortSignal; finish: AbortSignal; tell(news: NodeNews): void },
@@ -57,12 +61,17 @@ export interface Runner {
   fingerprint(type: string, params: Record<string, unknown>): Promise<string>
 }
 
-/** Finished results by cache key. `find` verifies that every artifact still exists, else the entry is no hit. */
 export interface Results {
+  /** A finished result by cache key. Verifies that every artifact still exists, else the entry is no hit. */
   find(key: string): NodeResult | undefined | Promise<NodeResult | undefined>
+  /** What an artifact says of itself: asked only of what enters a `feedback` port, for the fields that the port reads. */
+  meta(ref: OutputRef): unknown | Promise<unknown>
 }
 
-/** A run's event log. Results of `node-finished` events become findable by key with the batch that holds them. */
+/**
+ * A run's event log. Results of `node-finished` events become findable by key with the batch that holds them.
+ * An error thrown by either function ends the run: everything running is aborted and `executeRun` rejects with it.
+ */
 export interface Log {
   append(event: NewRunEvent): void
   /** Resolves when all that was appended is stored. Called before an effect and at the end. */

@@ -1,0 +1,164 @@
+import type { Settings } from '../../graphs/_model/document.ts'
+import type { NewRunEvent } from '../../graphs/_model/events.ts'
+import { asFailure, type Failure, NodeFailure } from '../../nodes/_contract/failure.ts'
+import type { FinishRequests } from './finishRequests.ts'
+import type { Lane, RunLanes } from './lanes.ts'
+import type { NodeNews, NodeResult, NodeTask, World } from './ports.ts'
+
+/** What attempts need of the run around them. */
+export interface AttemptRun {
+  world: World
+  lanes: RunLanes
+  finish: FinishRequests
+  /** Aborts with the run. */
+  signal: AbortSignal
+  tell(event: NewRunEvent): void
+  /** Resolves when all that was told is stored. */
+  flush(): Promise<void>
+}
+
+export interface Work {
+  task: NodeTask
+  lane: Lane
+  effect: boolean
+  settings: Settings
+}
+
+const firstDelay = 1000
+const longestDelay = 3_600_000
+
+/** Runs a node until it succeeds, fails for good, or the run is aborted. */
+export async function attemptNode(run: AttemptRun, work: Work): Promise<NodeResult> {
+  const { node, iteration } = work.task
+  const { retries = 0, backoff = firstDelay } = work.settings
+  for (let failed = 0; ; failed++) {
+    try {
+      return await attemptOnce(run, work)
+    } catch (error) {
+      if (run.signal.aborted) throw error
+      const failure = asFailure(error)
+      if (failed >= retries || !canHeal(failure)) throw error
+      const delay = Math.min(backoff * 2 ** failed, longestDelay)
+      run.tell({ type: 'node-retried', node, iteration, failure, delay })
+      await run.world.sleep(delay, run.signal)
+      work.task = { ...work.task, attempt: work.task.attempt + 1 }
+    }
+  }
+}
+
+async function attemptOnce(run: AttemptRun, work: Work): Promise<NodeResult> {
+  const { task, lane } = work
+  const { node, iteration, attempt } = task
+  const place = run.lanes.enter(lane)
+  const isFree = typeof place === 'function'
+  if (!isFree) run.tell({ type: 'node-queued', node, iteration })
+  const release = isFree ? place : await place
+  const hooks = new Hooks(run, task)
+  try {
+    endIfAborted(run.signal)
+    run.tell({ type: 'node-started', node, iteration, attempt })
+    if (work.effect) {
+      await run.flush()
+      endIfAborted(run.signal)
+    }
+    const { timeout } = work.settings
+    const result = await (timeout === undefined
+      ? run.world.runner.execute(task, hooks)
+      : executeWithin(timeout, run, { task, hooks }))
+    endIfAborted(run.signal)
+    return result
+  } finally {
+    hooks.isOver = true
+    release()
+  }
+}
+
+function endIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw signal.reason
+}
+
+/** Failures of the machinery may heal; what a node says of its data does not, unless it says that it may. */
+function canHeal({ code, retryable }: Failure): boolean {
+  return retryable ?? (code === 'crashed' || code === 'timeout' || code === 'worker-died')
+}
+
+async function executeWithin(
+  timeout: number,
+  run: AttemptRun,
+  { task, hooks }: { task: NodeTask; hooks: Hooks },
+): Promise<NodeResult> {
+  const attempt = new AbortController()
+  const timer = new AbortController()
+  const onAbort = () => attempt.abort(run.signal.reason)
+  run.signal.addEventListener('abort', onAbort, { once: true })
+  hooks.signal = attempt.signal
+  let isLate = false
+  const late = () => {
+    isLate = true
+    attempt.abort()
+  }
+  run.world.sleep(timeout, timer.signal).then(late, () => undefined)
+  try {
+    const result = await run.world.runner.execute(task, hooks)
+    if (isLate) throw tooSlow(timeout)
+    return result
+  } catch (error) {
+    throw isLate ? tooSlow(timeout) : error
+  } finally {
+    timer.abort()
+    run.signal.removeEventListener('abort', onAbort)
+  }
+}
+
+function tooSlow(timeout: number): NodeFailure {
+  return new NodeFailure({
+    code: 'timeout',
+    message: `The node did not end within ${timeout} ms.`,
+    hint: 'Raise the timeout in its settings, or give it less to do.',
+  })
+}
+
+/** What a running node may say and hear. Made for each attempt, so that an older attempt is no longer listened to. */
+class Hooks {
+  signal: AbortSignal
+  isOver = false
+  private readonly run: AttemptRun
+  private readonly task: NodeTask
+
+  constructor(run: AttemptRun, task: NodeTask) {
+    this.run = run
+    this.task = task
+    this.signal = run.signal
+  }
+
+  get finish(): AbortSignal {
+    return this.run.finish.signalOf(this.task.node)
+  }
+
+  readonly tell = (news: NodeNews): void => {
+    if (this.isOver || this.signal.aborted) return
+    const { node, iteration } = this.task
+    switch (news.type) {
+      case 'progress': {
+        const { fraction, message } = news
+        this.run.tell({
+          type: 'node-progressed',
+          node,
+          iteration,
+          fraction,
+          ...(message === undefined ? {} : { message }),
+        })
+        return
+      }
+      case 'metric': {
+        const { name, step, value } = news
+        this.run.tell({ type: 'node-measured', node, iteration, name, step, value })
+        return
+      }
+      case 'log': {
+        const { message, level } = news
+        this.run.tell({ type: 'node-logged', node, iteration, message, level })
+      }
+    }
+  }
+}

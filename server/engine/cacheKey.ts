@@ -1,0 +1,102 @@
+import { hash } from 'node:crypto'
+import type { KeyParts } from '../../graphs/_model/events.ts'
+import type { OutputRef, PlanNode } from '../../graphs/_model/plan.ts'
+import { canonicalJson } from '../../nodes/_contract/json.ts'
+import type { Spec } from '../../nodes/_contract/node.ts'
+import { executionParams } from './executionParams.ts'
+import type { Outputs } from './network.ts'
+import type { Inputs } from './received.ts'
+
+/** The parts of a node's key that stay the same in all turns, written once. */
+export interface KeyBase {
+  type: string
+  version: number
+  params: string
+  seed: number
+  split: string | undefined
+  /** Input ports in the order of their names, each with its name as JSON. */
+  ports: readonly { name: string; quoted: string }[]
+  /** Canonical JSON of params, and of all after them. */
+  middle: string
+  end: string
+}
+
+/** The parts that differ by turn. */
+export interface KeyOfTurn {
+  inputs: Inputs
+  /** Canonical JSON of the fields of `feedback` that the port reads. */
+  feedback?: string | undefined
+  fingerprint?: string | undefined
+  iteration?: readonly number[] | undefined
+  previous?: Outputs | undefined
+}
+
+export function keyBase(
+  node: PlanNode,
+  spec: Spec,
+  options: { seed: number; split: Record<string, unknown> },
+): KeyBase {
+  const { type } = node
+  const { version } = spec
+  const params = canonicalJson(withoutExecution(node.params, spec))
+  const seed = nodeSeed(options.seed, type, params)
+  const split = spec.usesSplit ? canonicalJson({ ...options.split, seed: options.seed }) : undefined
+  const ports = Object.keys(node.inputs)
+    .sort()
+    .map(name => ({ name, quoted: JSON.stringify(name) }))
+  const middle = `"params":${JSON.stringify(params)}`
+  const end = `"seed":${seed}${split === undefined ? '' : `,"split":${JSON.stringify(split)}`},"type":${JSON.stringify(type)},"version":${version}}`
+  return { type, version, params, seed, split, ports, middle, end }
+}
+
+/** The key is the hash of the canonical JSON of its parts, written here directly because every node pays for it. */
+export function cacheKey(base: KeyBase, turn: KeyOfTurn): { key: string; parts: KeyParts } {
+  const inputs: Record<string, string> = {}
+  let inputsText = ''
+  for (const { name, quoted } of base.ports) {
+    const value = turn.inputs[name]
+    if (value === undefined) continue
+    const part = name === 'feedback' ? (turn.feedback ?? '') : idsOf(value)
+    inputs[name] = part
+    inputsText += `${inputsText === '' ? '' : ','}${quoted}:${JSON.stringify(part)}`
+  }
+  const { type, version, params, seed, split } = base
+  const parts: KeyParts = { type, version, params, inputs, seed }
+  let text = '{'
+  if (turn.fingerprint !== undefined) {
+    parts.fingerprint = turn.fingerprint
+    text += `"fingerprint":${JSON.stringify(turn.fingerprint)},`
+  }
+  text += `"inputs":{${inputsText}},`
+  if (turn.iteration !== undefined) {
+    parts.iteration = turn.iteration.join('.')
+    text += `"iteration":${JSON.stringify(parts.iteration)},`
+  }
+  text += `${base.middle},`
+  if (turn.previous !== undefined) {
+    parts.previous = previousPart(turn.previous)
+    text += `"previous":${JSON.stringify(parts.previous)},`
+  }
+  if (split !== undefined) parts.split = split
+  return { key: hash('sha256', text + base.end), parts }
+}
+
+/** The first 32 bits of a hash of what the node is: never of its id, so that renaming changes nothing. */
+function nodeSeed(seed: number, type: string, params: string): number {
+  return Number.parseInt(hash('sha256', `${seed}\n${type}\n${params}`).slice(0, 8), 16)
+}
+
+function withoutExecution(params: Record<string, unknown>, spec: Spec): Record<string, unknown> {
+  const names = executionParams(spec)
+  if (names.size === 0) return params
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.has(name)))
+}
+
+function idsOf(value: OutputRef | OutputRef[]): string {
+  return Array.isArray(value) ? value.map(({ id }) => id).join(',') : value.id
+}
+
+function previousPart(outputs: Outputs): string {
+  const ports = Object.keys(outputs).sort()
+  return ports.map(port => `${port}=${outputs[port]?.id}`).join(',')
+}
