@@ -8,6 +8,8 @@ export default {
   serverExternalPackages: ['better-sqlite3', '@duckdb/node-api', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers'],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
+  // The address that `npm run dev` prints; Next itself trusts only `localhost`.
+  allowedDevOrigins: ['127.0.0.1'],
   devIndicators: false,
   poweredByHeader: false,
 }
