@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,7 +6,7 @@ import { findChromium } from './scripts/setup/chromium.mjs'
 
 // The first process to read this chooses; Playwright's workers read it again and must find the same.
 process.env.MILLRACE_E2E_PORT ??= String(await freePort())
-process.env.MILLRACE_E2E_HOME ??= mkdtempSync(path.join(os.tmpdir(), 'millrace-e2e-'))
+process.env.MILLRACE_E2E_HOME ??= path.join(os.tmpdir(), `millrace-e2e-${process.pid}`)
 const port = process.env.MILLRACE_E2E_PORT
 const home = process.env.MILLRACE_E2E_HOME
 const address = `http://127.0.0.1:${port}`

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import os from 'node:os'
 import path from 'node:path'
 import { generateCatalog } from './catalog.mjs'
+import { exitCode, playwrightCounts, summary, vitestCounts } from './counts.mjs'
 import { runThrough } from './setup/child.mjs'
 import { ensureChromium } from './setup/chromium.mjs'
 import { ensureInstalled } from './setup/install.mjs'
@@ -38,10 +39,8 @@ async function main(args) {
     }
   }
   rmSync(scratch, { recursive: true, force: true })
-  const ranNothing = total.passed + total.failed === 0
-  process.exitCode = isInterrupted ? 130 : total.failed > 0 || ranNothing ? 1 : 0
-  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`)
+  process.exitCode = isInterrupted ? 130 : exitCode(total)
+  process.stdout.write(`\n${summary(total)}\n`)
 }
 
 /** A step that could not be carried out counts as one failure, and the others still run. */
@@ -94,16 +93,7 @@ async function unit(node) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const code = await runThrough(node, [tool('vitest', 'vitest.mjs'), 'run', ...reporters])
   if (!existsSync(file)) return { failed: 1 }
-  const report = JSON.parse(readFileSync(file, 'utf8'))
-  const broken = report.testResults.filter(
-    result => result.status === 'failed' && result.assertionResults.every(test => test.status !== 'failed'),
-  )
-  const failed = report.numFailedTests + broken.length
-  return {
-    passed: report.numPassedTests,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }
+  return vitestCounts(JSON.parse(readFileSync(file, 'utf8')), code)
 }
 
 async function build(node) {
@@ -123,13 +113,12 @@ async function e2e(node) {
   const chromium = await ensureChromium(node)
   const file = path.join(scratch, 'playwright.json')
   const code = await runThrough(node, [tool('@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...(chromium && { CHROME_PATH: chromium }) },
+    env: {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      MILLRACE_E2E_HOME: path.join(scratch, 'e2e'),
+      ...(chromium && { CHROME_PATH: chromium }),
+    },
   })
   if (!existsSync(file)) return { failed: 1 }
-  const { stats } = JSON.parse(readFileSync(file, 'utf8'))
-  return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected === 0 && code !== 0 ? 1 : stats.unexpected,
-    skipped: stats.skipped,
-  }
+  return playwrightCounts(JSON.parse(readFileSync(file, 'utf8')), code)
 }
