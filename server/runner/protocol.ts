@@ -3,14 +3,30 @@ import { failure } from '../../nodes/_contract/failure.ts'
 
 /**
  * What a worker and its parent say to each other: one JSON object a line, over the worker's stdin and stdout.
- * Paths are absolute and exist on both sides. A worker in any language that keeps to this can run nodes.
+ * Paths are absolute and exist on both sides. A worker in any language that keeps to this can run nodes: README.md.
  */
 export const protocolVersion = 1
 
 /** Shape of nodes/_contract/artifact.ts `Artifact`: `{ kind, id, meta, files: { name: path }, refs: { name: artifact } }`. */
 const artifact = z.looseObject({ kind: z.string(), id: z.string() })
-/** An artifact, or a draft without `id`. */
-const value = z.looseObject({ kind: z.string() })
+
+/**
+ * What a node returns: `{ kind, id }`, an artifact that the worker was given; or a draft
+ * `{ kind, meta, files?, refs?, notes? }`. A draft that stands in several places carries a number `draft` in the
+ * first and is only `{ kind, draft }` in the others.
+ */
+export const wireValue = z.object({
+  kind: z.string(),
+  id: z.string().optional(),
+  draft: z.number().int().optional(),
+  meta: z.unknown().optional(),
+  files: z.record(z.string(), z.string()).optional(),
+  get refs() {
+    return z.record(z.string(), wireValue).optional()
+  },
+  notes: z.unknown().optional(),
+})
+export type WireValue = z.infer<typeof wireValue>
 
 export const toWorker = z.discriminatedUnion('type', [
   z.object({
@@ -25,7 +41,7 @@ export const toWorker = z.discriminatedUnion('type', [
     split: z.record(z.string(), z.unknown()).optional(),
     attempt: z.number().int(),
     threads: z.number().int(),
-    /** An empty folder of this attempt; new files go here. */
+    /** The folder of this attempt; new files go here. Does not exist yet: a node that writes nothing makes none. */
     scratch: z.string(),
     /** The folder of this cache key's checkpoint; may not exist yet. */
     checkpoint: z.string(),
@@ -42,6 +58,8 @@ export const toWorker = z.discriminatedUnion('type', [
   }),
 ])
 export type ToWorker = z.infer<typeof toWorker>
+export type Execute = Extract<ToWorker, { type: 'execute' }>
+export type TaskMessage = Extract<ToWorker, { type: 'task' }>
 
 export const fromWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), protocol: z.number().int() }),
@@ -60,10 +78,12 @@ export const fromWorker = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('done'),
     id: z.number().int(),
-    outputs: z.record(z.string(), value),
+    outputs: z.record(z.string(), wireValue),
     reason: z.string().optional(),
   }),
   z.object({ type: z.literal('answer'), id: z.number().int(), value: z.unknown() }),
   z.object({ type: z.literal('failed'), id: z.number().int(), failure }),
 ])
 export type FromWorker = z.infer<typeof fromWorker>
+export type Done = Extract<FromWorker, { type: 'done' }>
+export type Call = Extract<FromWorker, { type: 'call' }>

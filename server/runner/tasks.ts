@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Context } from '../../nodes/_contract/context.ts'
+import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import { tableSchema } from '../../nodes/_contract/kinds/table.ts'
+import type { Schemas } from '../../nodes/_contract/node.ts'
+import type { Catalog } from './catalog.ts'
+
+export interface TaskContext extends Pick<Context, 'files' | 'signal'> {
+  catalog: Catalog
+}
+
+/** Work of a worker that is not a node. */
+export type Task = (args: unknown, context: TaskContext) => Promise<unknown>
+
+/** Runs a task by name. Heavy modules are imported by the first task that needs them. */
+export async function runTask(name: string, args: unknown, context: TaskContext): Promise<unknown> {
+  const known = { ...tasks, ...context.catalog.tasks }
+  const load = Object.hasOwn(known, name) ? known[name] : undefined
+  if (!load) throw new NodeFailure({ code: 'unknown-task', message: `There is no task "${name}".` })
+  return (await load())(args, context)
+}
+
+const tasks: Record<string, () => Promise<Task>> = {
+  fingerprint: async () => fingerprint,
+  describe: async () => describe,
+}
+
+const ofType = z.object({ type: z.string(), params: z.record(z.string(), z.unknown()) })
+const ofInputs = ofType.extend({ inputs: z.record(z.string(), tableSchema.optional()) })
+
+type Call = { params: unknown; context: Pick<Context, 'files' | 'signal'> }
+
+const fingerprint: Task = async (args, { catalog, ...context }) => {
+  const { type, params } = ofType.parse(args)
+  const load = catalog.fingerprints[type]
+  if (!load) throw new NodeFailure({ code: 'unknown-type', message: `The node type "${type}" has no fingerprint.` })
+  // The catalog does not know the types of each node.
+  const run = (await load()).fingerprint as (call: Call) => Promise<string>
+  return run({ params: catalog.specs[type]?.params.parse(params), context })
+}
+
+const describe: Task = async (args, { catalog, ...context }) => {
+  const { type, params, inputs } = ofInputs.parse(args)
+  const load = catalog.describes[type]
+  if (!load) throw new NodeFailure({ code: 'unknown-type', message: `The node type "${type}" has no description.` })
+  // As above.
+  const run = (await load()).describe as (call: Call & { inputs: Schemas }) => Promise<Schemas | undefined>
+  return run({ params: catalog.specs[type]?.params.parse(params), inputs, context })
+}
