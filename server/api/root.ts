@@ -8,3 +8,5 @@ export const api = router({ graphs, runs, artifacts, models })
 
 /** All that a client imports of the server, and only as a type. */
 export type Api = typeof api
+
+export type { GraphEntry } from '../runtime.ts'

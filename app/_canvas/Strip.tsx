@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../_state/api.tsx'
+import type { CardLook } from './look.ts'
+
+const width = 184
+const height = 16
+
+/** The 16 px at a card's foot: the loss curve of a training, the passed and failed rules of a check. */
+export function Strip({ look, stage, color }: { look: CardLook; stage: string; color: string }) {
+  if (look.curve.length > 1) return <Curve points={look.curve} color={color} />
+  const report = look.outputs.report
+  if (stage === 'check' && report) return <Ratio id={report.id} />
+  return null
+}
+
+function Curve({ points, color }: { points: readonly number[]; color: string }) {
+  const most = Math.max(...points)
+  const least = Math.min(...points)
+  const range = most - least || 1
+  const path = points.map((value, index) => {
+    const x = (index / (points.length - 1)) * width
+    const y = 1 + ((most - value) / range) * (height - 2)
+    return `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`
+  })
+  return (
+    <svg width={width} height={height} aria-hidden>
+      <path d={path.join('')} fill="none" stroke={color} strokeWidth="1.5" />
+    </svg>
+  )
+}
+
+function Ratio({ id }: { id: string }) {
+  const api = useApi()
+  const { data } = useQuery(
+    api.artifacts.manifest.queryOptions({ kind: 'report', id }, { staleTime: Number.POSITIVE_INFINITY }),
+  )
+  const meta = data?.meta
+  if (!meta || typeof meta !== 'object' || Array.isArray(meta)) return null
+  const [passed, failed] = [Number(meta.passed ?? 0), Number(meta.failed ?? 0)]
+  const all = passed + failed
+  if (all === 0) return null
+  const edge = (passed / all) * width
+  return (
+    <svg width={width} height={height} aria-hidden>
+      <rect y="5" width={Math.max(0, edge - 1)} height="6" rx="1" className="fill-good" />
+      <rect y="5" x={edge + 1} width={Math.max(0, width - edge - 1)} height="6" rx="1" className="fill-bad" />
+    </svg>
+  )
+}

@@ -1,0 +1,18 @@
+import type { NodeStatus } from '../../graphs/_model/events.ts'
+
+/** All that a card shows of a run, told apart from where it comes from. */
+export interface CardLook {
+  status: NodeStatus
+  /** How full the spine is, 0 to 1. */
+  fraction: number
+  /** The mono line under the title. */
+  result: string
+  /** Loss by epoch while and after training. */
+  curve: readonly number[]
+  /** What left by each port. */
+  outputs: Readonly<Record<string, { kind: string; id: string }>>
+  /** Branch outputs that were not taken in this turn. */
+  closed: readonly string[]
+}
+
+export const restingLook: CardLook = { status: 'pending', fraction: 0, result: '', curve: [], outputs: {}, closed: [] }

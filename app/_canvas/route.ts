@@ -1,0 +1,54 @@
+import { cardHeight, cardWidth } from './size.ts'
+
+export type Side = 'left' | 'right' | 'top' | 'bottom'
+export interface Box {
+  x: number
+  y: number
+}
+
+/** Which sides of two cards face each other, so that an edge leaves and enters where a reader would draw it. */
+export function facingSides(from: Box, to: Box): [Side, Side] {
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  const gapX = Math.abs(dx) - cardWidth
+  const gapY = Math.abs(dy) - cardHeight
+  if (gapX > 0 && gapX >= gapY) return dx > 0 ? ['right', 'left'] : ['left', 'right']
+  return dy > 0 ? ['bottom', 'top'] : ['top', 'bottom']
+}
+
+export function pointAt({ x, y }: Box, side: Side): [number, number] {
+  switch (side) {
+    case 'left':
+      return [x, y + cardHeight / 2]
+    case 'right':
+      return [x + cardWidth, y + cardHeight / 2]
+    case 'top':
+      return [x + cardWidth / 2, y]
+    case 'bottom':
+      return [x + cardWidth / 2, y + cardHeight]
+  }
+}
+
+export interface Bounds {
+  left: number
+  bottom: number
+}
+
+const margin = 56
+const radius = 10
+
+/** The return channel of a loop: out below, along under the graph, and up on its left. Gives the middle for its pills. */
+export function returnChannel(from: Box, to: Box, bounds: Bounds): { path: string; middle: [number, number] } {
+  const [startX, startY] = pointAt(from, 'bottom')
+  const [endX, endY] = pointAt(to, 'left')
+  const floor = bounds.bottom + margin
+  const wall = bounds.left - margin
+  const path = [
+    `M${startX} ${startY}`,
+    `V${floor - radius}Q${startX} ${floor} ${startX - radius} ${floor}`,
+    `H${wall + radius}Q${wall} ${floor} ${wall} ${floor - radius}`,
+    `V${endY + radius}Q${wall} ${endY} ${wall + radius} ${endY}`,
+    `H${endX}`,
+  ]
+  return { path: path.join(''), middle: [(startX + wall) / 2, floor] }
+}

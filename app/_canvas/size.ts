@@ -1,0 +1,3 @@
+/** A card's size on the canvas, in pixels of an 8 px grid. */
+export const cardWidth = 216
+export const cardHeight = 72

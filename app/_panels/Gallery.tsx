@@ -1,0 +1,141 @@
+'use client'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useFormatter, useTranslations } from 'next-intl'
+import type { GraphEntry } from '../../server/api/root.ts'
+import { useApi } from '../_state/api.tsx'
+import { useText } from '../_state/locale.tsx'
+import { Button } from './Button.tsx'
+import { GraphPicture } from './GraphPicture.tsx'
+
+/** The lifecycle first and large, then the other templates, then my own graphs. */
+export function Gallery() {
+  const t = useTranslations('gallery')
+  const api = useApi()
+  const examples = useQuery(api.graphs.examples.queryOptions())
+  const mine = useQuery(api.graphs.list.queryOptions())
+  const first = examples.data?.find(({ name }) => name === 'lifecycle')
+  const others = examples.data?.filter(({ name }) => name !== 'lifecycle') ?? []
+  const error = examples.error ?? mine.error
+  return (
+    <main className="mx-auto w-full max-w-[1120px] flex-1 overflow-y-auto px-5 py-8">
+      <h1 className="mb-6 text-[15px] text-dim">{t('tagline')}</h1>
+      {error && (
+        <p role="alert" className="mb-6 flex items-center gap-3 rounded-md border border-bad px-3 py-2 text-bad">
+          {t('failed', { message: error.message })}
+          <Button onClick={() => Promise.all([examples.refetch(), mine.refetch()])}>{t('retry')}</Button>
+        </p>
+      )}
+      {!error && !examples.data && <p className="text-dim">{t('loading')}</p>}
+      {first && <Template entry={first} large />}
+      {others.length > 0 && (
+        <section aria-labelledby="templates">
+          <Heading id="templates">{t('templates')}</Heading>
+          <ul className="grid grid-cols-4 gap-4 max-lg:grid-cols-2 max-sm:grid-cols-1">
+            {others.map(entry => (
+              <li key={entry.name}>
+                <Template entry={entry} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="mine">
+        <Heading id="mine">{t('mine')}</Heading>
+        {mine.data?.length === 0 && <p className="text-dim">{t('empty')}</p>}
+        <ul className="divide-y divide-line rounded-md empty:hidden border border-line bg-card">
+          {mine.data?.map(entry => (
+            <Mine key={entry.name} entry={entry} />
+          ))}
+        </ul>
+      </section>
+    </main>
+  )
+}
+
+function Heading({ id, children }: { id: string; children: string }) {
+  return (
+    <h2 id={id} className="mt-8 mb-3 text-[11px] font-semibold text-dim">
+      {children}
+    </h2>
+  )
+}
+
+/** Opening a template makes the person's own copy: a template is never changed. */
+function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean }) {
+  const t = useTranslations('gallery')
+  const text = useText()
+  const api = useApi()
+  const router = useRouter()
+  const example = useQuery(api.graphs.example.queryOptions({ name: entry.name }))
+  const copy = useMutation(
+    api.graphs.copy.mutationOptions({ onSuccess: name => router.push(`/graphs/${encodeURIComponent(name)}`) }),
+  )
+  const isOpening = copy.isPending || copy.isSuccess
+  return (
+    <article
+      className={`group relative flex overflow-hidden rounded-md border border-line bg-card hover:border-accent ${large ? 'items-stretch max-md:flex-col' : 'flex-col'}`}
+    >
+      <div className={`bg-ground ${large ? 'flex-1 p-5' : 'h-36 p-3'}`}>
+        {example.data && <GraphPicture document={example.data} className={large ? 'h-72 w-full' : 'h-full w-full'} />}
+      </div>
+      <div
+        className={`flex flex-col gap-1 border-line p-4 ${large ? 'w-72 justify-center border-l max-md:w-auto max-md:border-t max-md:border-l-0' : 'border-t'}`}
+      >
+        <h3 className={large ? 'text-[15px] font-semibold' : 'font-medium'}>{text(entry.title ?? entry.name)}</h3>
+        {entry.summary && <p className="text-dim">{text(entry.summary)}</p>}
+        <p className="mono text-[11px] text-dim">{t('nodes', { count: entry.nodes })}</p>
+        <Button
+          kind={large ? 'primary' : 'plain'}
+          className="mt-2 self-start after:absolute after:inset-0"
+          disabled={isOpening}
+          onClick={() => copy.mutate({ example: entry.name })}
+          aria-label={`${t('open')}: ${text(entry.title ?? entry.name)}`}
+        >
+          {isOpening ? t('opening') : t('open')}
+        </Button>
+        {copy.error && (
+          <p role="alert" className="text-bad">
+            {copy.error.message}
+          </p>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function Mine({ entry }: { entry: GraphEntry }) {
+  const t = useTranslations('gallery')
+  const text = useText()
+  const format = useFormatter()
+  const api = useApi()
+  const queries = useQueryClient()
+  const remove = useMutation(
+    api.graphs.remove.mutationOptions({ onSuccess: () => queries.invalidateQueries(api.graphs.list.queryFilter()) }),
+  )
+  return (
+    <li className="flex items-center gap-3 px-3 hover:bg-ground">
+      <Link
+        href={`/graphs/${encodeURIComponent(entry.name)}`}
+        className="flex min-w-0 flex-1 items-baseline gap-3 py-2"
+      >
+        <span className="truncate font-medium">{text(entry.title ?? entry.name)}</span>
+        <span className="mono truncate text-[11px] text-dim">{entry.name}</span>
+        <span className="mono ml-auto shrink-0 text-[11px] text-dim max-sm:hidden">
+          {t('nodes', { count: entry.nodes })}
+          {entry.at !== undefined && ` · ${t('changed', { when: format.relativeTime(entry.at) })}`}
+        </span>
+      </Link>
+      <button
+        type="button"
+        className="rounded-md p-1.5 text-dim hover:bg-grid hover:text-bad"
+        aria-label={t('remove', { name: entry.name })}
+        onClick={() => confirm(t('removeConfirm', { name: entry.name })) && remove.mutate({ name: entry.name })}
+      >
+        <Trash2 size={14} aria-hidden />
+      </button>
+    </li>
+  )
+}

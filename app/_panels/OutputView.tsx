@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { Kind } from '../../nodes/_contract/artifact.ts'
+import { metaSchemas } from '../../nodes/_contract/artifact.ts'
+import { useApi } from '../_state/api.tsx'
+import { Metrics } from './Metrics.tsx'
+import { DatasetView, EstimatorView, ModelView } from './ModelView.tsx'
+import { ReportView } from './ReportView.tsx'
+import { TablePreview } from './TablePreview.tsx'
+import { TryIt } from './TryIt.tsx'
+
+/** What left by one port, shown by its kind. */
+export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: string }) {
+  const t = useTranslations('inspector')
+  const api = useApi()
+  const { data, error } = useQuery(
+    api.artifacts.manifest.queryOptions({ kind, id }, { staleTime: Number.POSITIVE_INFINITY }),
+  )
+  return (
+    <section aria-label={t('output', { port })}>
+      <h3 className="mono mb-2 flex items-center gap-2 border-b border-line pb-1 text-[11px] text-dim">
+        {port}
+        <span className="text-ink">{kind}</span>
+        <span className="ml-auto flex gap-2">
+          {Object.keys(data?.files ?? {}).map(file => (
+            <a
+              key={file}
+              href={`/artifacts/${kind}/${id}/${file}`}
+              download
+              className="flex items-center gap-1 hover:text-accent"
+              aria-label={`${t('download')} ${file}`}
+            >
+              <Download size={12} aria-hidden />
+              {file}
+            </a>
+          ))}
+        </span>
+      </h3>
+      {error && <p className="text-bad">{error.message}</p>}
+      {data && <Content kind={kind} id={id} meta={data.meta} />}
+    </section>
+  )
+}
+
+function Content({ kind, id, meta }: { kind: Kind; id: string; meta: unknown }): ReactNode {
+  switch (kind) {
+    case 'table':
+      return <TablePreview id={id} />
+    case 'report':
+      return <ReportView report={metaSchemas.report.parse(meta)} />
+    case 'estimator':
+      return <EstimatorView estimator={metaSchemas.estimator.parse(meta)} />
+    case 'dataset':
+      return <DatasetView dataset={metaSchemas.dataset.parse(meta)} />
+    case 'model':
+      return <ModelView model={metaSchemas.model.parse(meta)} />
+    case 'endpoint':
+      return <TryIt id={id} endpoint={metaSchemas.endpoint.parse(meta)} />
+    case 'feedback':
+      return <Metrics metrics={metaSchemas.feedback.parse(meta).metrics} />
+  }
+}

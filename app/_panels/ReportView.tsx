@@ -1,0 +1,46 @@
+import type { ReportMeta } from '../../nodes/_contract/kinds/report.ts'
+import { useText } from '../_state/locale.tsx'
+import { Figure } from './Figure.tsx'
+import { formatNumber, Metrics } from './Metrics.tsx'
+
+/** What a report says: its sentence, its numbers, its tables and figures. */
+export function ReportView({ report }: { report: ReportMeta }) {
+  const text = useText()
+  return (
+    <div className="flex flex-col gap-3">
+      {text(report.summary) && <p>{text(report.summary)}</p>}
+      <Metrics metrics={report.metrics} />
+      {report.tables.map(({ title, columns, rows }) => (
+        <section key={text(title)} className="overflow-x-auto">
+          <h4 className="mb-1 text-[11px] font-semibold text-dim">{text(title)}</h4>
+          <table className="mono w-full border-collapse text-[11px]">
+            <thead>
+              <tr>
+                {columns.map(({ name, label }) => (
+                  <th key={name} className="border-b border-line py-1 pr-3 text-left font-medium">
+                    {label ? text(label) : name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a report never move
+                <tr key={index}>
+                  {row.map((value, position) => (
+                    <td key={columns[position]?.name} className="border-b border-grid py-0.5 pr-3 align-top">
+                      {typeof value === 'number' ? formatNumber(value) : String(value ?? '–')}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+      {report.figures.map(figure => (
+        <Figure key={text(figure.title)} figure={figure} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { z } from 'zod'
+import { cell, column } from '../../nodes/_contract/kinds/table.ts'
+import { useApi } from '../_state/api.tsx'
+import { Button } from './Button.tsx'
+
+const page = z.object({ columns: z.array(column), rows: z.array(z.array(cell)), total: z.number() })
+const step = 50
+
+/** The first rows of a table, more on demand. */
+export function TablePreview({ id }: { id: string }) {
+  const t = useTranslations('table')
+  const api = useApi()
+  const [limit, setLimit] = useState(step)
+  const { data, error } = useQuery(
+    api.artifacts.rows.queryOptions(
+      { ref: { kind: 'table', id }, limit: Math.min(limit, 1000) },
+      { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData },
+    ),
+  )
+  if (error) return <p className="text-bad">{t('failed', { message: error.message })}</p>
+  const parsed = page.safeParse(data)
+  if (!parsed.success)
+    return <p className="text-dim">{data ? t('failed', { message: parsed.error.message }) : t('loading')}</p>
+  const { columns, rows, total } = parsed.data
+  return (
+    <div>
+      <section
+        className="max-h-72 overflow-auto rounded-md border border-line"
+        // A scrolling area without focusable content must itself take the focus of a keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        tabIndex={0}
+        aria-label={t('shown', { shown: rows.length, rows: total })}
+      >
+        <table className="mono w-full border-collapse text-[11px]">
+          <thead className="sticky top-0 bg-card">
+            <tr>
+              {columns.map(({ name, type }) => (
+                <th
+                  key={name}
+                  title={type}
+                  className="border-b border-line px-2 py-1 text-left font-medium whitespace-nowrap"
+                >
+                  {name} <span className="font-normal text-dim">{type}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their place
+              <tr key={index} className="hover:bg-grid">
+                {row.map((value, position) => (
+                  <td
+                    key={columns[position]?.name}
+                    className={`max-w-56 truncate border-b border-grid px-2 py-0.5 whitespace-nowrap ${typeof value === 'number' ? 'text-right' : ''}`}
+                  >
+                    {value === null ? <span className="text-dim">–</span> : String(value)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="mt-1 flex items-center gap-3 text-[11px] text-dim">
+        {total === 0 ? t('empty') : t('shown', { shown: rows.length, rows: total })}
+        {rows.length < total && limit < 1000 && <Button onClick={() => setLimit(limit + step * 3)}>{t('more')}</Button>}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { create } from 'zustand'
+import type { RunEvent } from '../../graphs/_model/events.ts'
+import { emptyRun, type NodeTurn, nodeStateOf, type RunState, reduceRun } from '../../graphs/_model/runState.ts'
+
+interface RunStore {
+  /** The run on the canvas. */
+  run: string | undefined
+  state: RunState
+  /** The turn of the outermost loop that is looked at; the latest where none was picked. */
+  shownTurn: number | undefined
+  follow(run: string | undefined): void
+  show(turn: number | undefined): void
+  fold(events: readonly RunEvent[]): void
+}
+
+/** A run as its events tell it: the browser knows nothing else of it, so a reload in mid-run restores everything. */
+export const useRun = create<RunStore>(set => ({
+  run: undefined,
+  state: emptyRun(),
+  shownTurn: undefined,
+  follow: run => set(({ run: before }) => (run === before ? {} : { run, state: emptyRun(), shownTurn: undefined })),
+  show: turn => set({ shownTurn: turn }),
+  fold: events => set(({ state }) => ({ state: events.reduce(reduceRun, state) })),
+}))
+
+/** The turn of a node that is on the canvas: its latest, or the one of the loop's turn that was picked. */
+export function shownTurnOf(state: RunState, node: string, shownTurn: number | undefined): NodeTurn | undefined {
+  const found = nodeStateOf(state, node)
+  if (!found || shownTurn === undefined || found.current.iteration.length === 0) return found?.current
+  const turns = [...found.earlier, found.current].filter(({ iteration }) => iteration[0] === shownTurn)
+  return turns.at(-1)
+}
+
+/** How many turns the outermost loop has begun. */
+export function turnsBegun(state: RunState, node: string): number {
+  return nodeStateOf(state, node)?.current.iteration[0] ?? 0
+}
+
+export function isOver({ status }: Pick<RunState, 'status'>): boolean {
+  return status !== 'queued' && status !== 'running'
+}
