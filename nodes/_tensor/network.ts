@@ -125,3 +125,21 @@ export function softmax(outputs: ArrayLike<number>, from: number, classes: numbe
 function isDense(layer: Layer): layer is Dense {
   return layer.type === 'dense'
 }
+
+const mostParameters = 50_000_000
+const mostLayers = 64
+
+/** Refuses an architecture that is too large or contradicts itself, before anything is allocated: files may be forged. */
+export function checkArchitecture(estimator: EstimatorMeta): void {
+  const { input, layers, parameters } = estimator
+  const refuse = (why: string) =>
+    new NodeFailure({ code: 'broken-model', message: `This model can't be used: ${why}.`, hint: 'Train it again.' })
+  if (input.length !== 1) throw refuse(`its input has ${input.length} dimensions`)
+  if (layers.length === 0 || layers.length > mostLayers) throw refuse(`it has ${layers.length} layers`)
+  if (layers.at(-1)?.type !== 'dense') throw refuse('its last layer has no outputs')
+  const soft = layers.findIndex(layer => layer.type === 'dense' && layer.activation === 'softmax')
+  if (soft >= 0 && soft < layers.length - 1) throw refuse('a layer before the last is a softmax')
+  const counted = countParameters(estimator)
+  if (counted !== parameters) throw refuse(`it says ${parameters} parameters and has ${counted}`)
+  if (counted > mostParameters) throw refuse(`it has ${counted} parameters, at most ${mostParameters} are allowed`)
+}

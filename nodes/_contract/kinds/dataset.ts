@@ -68,3 +68,69 @@ export const datasetMeta = z.object({
     .optional(),
 })
 export type DatasetMeta = z.infer<typeof datasetMeta>
+
+/** What a build node lets a person say about columns; the rest is chosen and explained. */
+export const choosingParams = {
+  target: z
+    .string()
+    .default('')
+    .meta({
+      label: { en: 'Target', zh: '目标列' },
+      help: {
+        en: 'The column to predict. Empty: a well-known name (target, label, class, y …), else the last column.',
+        zh: '要预测的列。留空时先找常见列名（target、label、class、y 等），否则取最后一列。',
+      },
+      control: 'column',
+    }),
+  task: z
+    .enum(['auto', 'classification', 'regression'])
+    .default('auto')
+    .meta({
+      label: { en: 'Task', zh: '任务' },
+      help: {
+        en: 'auto: classes for text, yes/no and two-valued columns and for a column called class, label or the like; numbers otherwise.',
+        zh: 'auto：文本、是/否、只有两个值的列，以及名为 class、label 等的列按分类处理；其余数值按回归处理。',
+      },
+    }),
+  include: z
+    .array(z.string())
+    .default([])
+    .meta({
+      label: { en: 'Only these features', zh: '仅用这些特征' },
+      help: { en: 'Empty: every column that is fit for it.', zh: '留空则使用所有合适的列。' },
+      control: 'columns',
+    }),
+  exclude: z
+    .array(z.string())
+    .default([])
+    .meta({
+      label: { en: 'Leave out', zh: '排除的列' },
+      help: { en: 'Columns that the model must not see.', zh: '模型不得使用的列。' },
+      control: 'columns',
+    }),
+  maxCategories: z
+    .number()
+    .int()
+    .min(2)
+    .max(1000)
+    .default(50)
+    .meta({
+      label: { en: 'Most categories', zh: '类别上限' },
+      help: { en: 'A text column with more different values is left out.', zh: '不同取值超过此数的文本列不予使用。' },
+    }),
+  rareRows: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(5)
+    .meta({
+      label: { en: 'Rare below', zh: '罕见类别阈值' },
+      help: {
+        en: 'Categories in fewer train rows share one place with those never seen.',
+        zh: '训练行数少于此值的类别，与从未见过的类别合并为一类。',
+      },
+      unit: 'rows',
+    }),
+}
+export type Choosing = z.infer<z.ZodObject<typeof choosingParams>>
