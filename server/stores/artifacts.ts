@@ -9,7 +9,7 @@ import {
   metaSchemas,
   type Value,
 } from '../../nodes/_contract/artifact.ts'
-import { briefOf } from '../../nodes/_contract/brief.ts'
+import { briefOf, sizeOf } from '../../nodes/_contract/brief.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { canonicalJson, type Json } from '../../nodes/_contract/json.ts'
 import { atomicWrite } from './atomicWrite.ts'
@@ -64,7 +64,7 @@ export function createArtifacts(folder: string): Artifacts {
       const ref = { kind: value.kind, id: value.id }
       const held = await manifest(ref)
       await whole(ref, new Set())
-      return { ...ref, brief: brief(held) }
+      return { ...ref, ...shown(held) }
     }
     const meta = checkedMeta(value)
     const refs: [string, ArtifactRef][] = []
@@ -79,7 +79,7 @@ export function createArtifacts(folder: string): Artifacts {
     const made = { kind: value.kind, meta, files: Object.fromEntries(files), refs: Object.fromEntries(refs) }
     const id = await blobs.putText(canonicalJson(made))
     if (value.notes !== undefined) await atomicWrite(`${blobs.path(id)}.notes`, JSON.stringify(value.notes))
-    return { kind: value.kind, id, brief: brief(made) }
+    return { kind: value.kind, id, ...shown(made) }
   }
 
   /** Throws at the first thing that is not there. */
@@ -165,10 +165,12 @@ function checkedMeta(draft: Draft): Json {
   })
 }
 
-function brief({ kind, meta }: { kind: Manifest['kind']; meta: Json }): string {
-  const parsed = metaSchemas[kind].parse(meta)
-  // `parsed` is the meta of `kind`: one type parameter for both would need a kind known when compiling.
-  return briefOf(kind, parsed as never)
+/** What a card and an edge show of an artifact without opening it. */
+function shown({ kind, meta }: { kind: Manifest['kind']; meta: Json }): Pick<OutputRef, 'brief' | 'size'> {
+  // The parsed meta is that of `kind`: one type parameter for both would need a kind known when compiling.
+  const parsed = metaSchemas[kind].parse(meta) as never
+  const size = sizeOf(kind, parsed)
+  return { brief: briefOf(kind, parsed), ...(size !== undefined && { size }) }
 }
 
 function missing(kind: string, id: string): NodeFailure {

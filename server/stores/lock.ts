@@ -40,9 +40,7 @@ export function isHeld(file: string): boolean {
 
 function open(file: string, wait: number) {
   try {
-    const lock = new Sqlite(file, { timeout: wait })
-    lock.pragma('journal_mode = MEMORY')
-    return lock
+    return new Sqlite(file, { timeout: wait })
   } catch (error) {
     throw storeFailure(error, file)
   }

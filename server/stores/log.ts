@@ -1,0 +1,96 @@
+import type { NewRunEvent, RunEvent } from '../../graphs/_model/events.ts'
+import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
+import type { Log } from '../engine/ports.ts'
+import type { Batch } from './batches.ts'
+import { createThrottle } from './throttle.ts'
+
+export interface RunLog extends Log {
+  /** From here on the log takes nothing more, as if the process had ended; what was appended before is stored. */
+  close(): Promise<void>
+}
+
+interface LogOptions {
+  /** The last event that is stored already; 0 for a new run. */
+  seq: number
+  /** Metrics by node of what finished before. */
+  metrics?: Record<string, Metrics>
+  store(batch: Batch): Promise<void>
+  /** Called with events only once they are stored. */
+  tell(events: RunEvent[]): void
+  /** Called once when events could not be stored; `append` and `flush` throw the same error from then on. */
+  fail(error: unknown): void
+}
+
+const most = 300
+const longest = 20
+
+/** A run's log: numbers events from 1 without gaps, stores them in batches, and tells of them when they are stored. */
+export function createLog(run: string, options: LogOptions): RunLog {
+  let { seq } = options
+  let pending: RunEvent[] = []
+  let writing: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+  let broken: { error: unknown } | undefined
+  let isClosed = false
+  const metrics = { ...options.metrics }
+  const isTooThick = createThrottle(Date.now)
+
+  function append(event: NewRunEvent): void {
+    if (isClosed) return
+    if (broken) throw broken.error
+    if (isTooThick(event)) return
+    seq += 1
+    pending.push({ ...event, seq, at: Date.now() })
+    if (pending.length >= most) void write()
+    else timer ??= setTimeout(write, longest)
+  }
+
+  /** One batch after another; those who wait all wait for the last. */
+  function write(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    writing ??= writeAll().finally(() => {
+      writing = undefined
+    })
+    return writing
+  }
+
+  async function writeAll(): Promise<void> {
+    while (pending.length > 0 && !broken) {
+      const events = pending.slice(0, most)
+      pending = pending.slice(most)
+      try {
+        await options.store(batchOf(events))
+      } catch (error) {
+        broken = { error }
+        options.fail(error)
+        return
+      }
+      options.tell(events)
+    }
+  }
+
+  function batchOf(events: RunEvent[]): Batch {
+    for (const event of events) {
+      if (event.type === 'node-finished' && Object.keys(event.metrics).length > 0) metrics[event.node] = event.metrics
+    }
+    const last = events.at(-1)
+    if (last?.type !== 'run-finished') return { run, events }
+    return { run, events, end: { status: last.status, finished: last.at, summary: JSON.stringify(metrics) } }
+  }
+
+  async function flush(): Promise<void> {
+    while (pending.length > 0 && !broken) await write()
+    await writing
+    if (broken) throw broken.error
+  }
+
+  return {
+    append,
+    flush,
+    async close() {
+      isClosed = true
+      await flush()
+    },
+  }
+}
