@@ -14,3 +14,10 @@ export interface Issue {
   /** Position in `document.edges`. */
   edge?: number
 }
+
+export type Place = Partial<Pick<Issue, 'level' | 'node' | 'port' | 'param' | 'edge'>>
+
+/** An issue from what it says in both languages, an error unless said otherwise. */
+export function makeIssue(code: string, message: readonly [en: string, zh: string], place: Place = {}): Issue {
+  return { code, level: 'error', message: message[0], messageZh: message[1], ...place }
+}

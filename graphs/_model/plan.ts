@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { artifactRef } from '../../nodes/_contract/artifact.ts'
+import type { KnownSchemas } from './describe.ts'
 import type { GraphDocument } from './document.ts'
-import type { Issue } from './issue.ts'
+import { type Issue, makeIssue } from './issue.ts'
 import { findLeftOut } from './leftOut.ts'
-import { findLoops, type Loops } from './loops.ts'
 import { orderNodes } from './order.ts'
 import { applyOverrides } from './overrides.ts'
-import { feedbackPort } from './ports.ts'
-import { type Selection, selectNodes } from './select.ts'
+import { selectNodes } from './select.ts'
 import { checkView } from './validate.ts'
-import { type Specs, type ViewNode, viewGraph } from './view.ts'
+import { type Specs, viewGraph } from './view.ts'
+import { writePlan } from './writePlan.ts'
 
-/** An output as events and plans carry it. `brief` is the card's one line. */
-export const outputRef = artifactRef.extend({ brief: z.string().optional() })
+/** An output as events and plans carry it. `brief` is the card's one line, `size` the rows of a table. */
+export const outputRef = artifactRef.extend({ brief: z.string().optional(), size: z.number().optional() })
 export type OutputRef = z.infer<typeof outputRef>
 
 export const scope = z.discriminatedUnion('type', [
@@ -78,6 +78,8 @@ export interface PlanOptions {
   /** The whole graph where absent. */
   scope?: Scope
   earlier?: Earlier
+  /** As `validate` takes them. */
+  schemas?: KnownSchemas
   /** `node.param` paths, and `seed`. */
   overrides?: Readonly<Record<string, unknown>>
 }
@@ -93,65 +95,21 @@ export interface Planned {
 
 /** Decides what runs, in which order, and what stands in from an earlier run. Pure, and linear but for the ties. */
 export function planRun(document: GraphDocument, specs: Specs, options: PlanOptions = {}): Planned {
-  const { scope = { type: 'whole' }, earlier = {}, overrides = {} } = options
+  const { scope = { type: 'whole' }, earlier = {}, overrides = {}, schemas } = options
   const changed = applyOverrides(document, { overrides, specs })
   const view = viewGraph(changed.document, specs)
   const order = orderNodes([...view.nodes.values()])
   const leftOut = findLeftOut(order.nodes)
   const selection = selectNodes(view, { scope, earlier, leftOut, ordered: order.nodes })
   const running = new Set([...selection.run].map(({ id }) => id))
-  const found = checkView(view, order).filter(({ node }) => node === undefined || running.has(node))
+  const found = checkView(view, order, schemas).filter(({ node }) => node === undefined || running.has(node))
   const issues = [...changed.issues, ...selection.issues, ...found]
+  if (selection.run.size === 0 && selection.issues.length === 0) issues.push(nothingToRun)
   if (issues.some(({ level }) => level === 'error')) return { plan: undefined, document: changed.document, issues }
-  return { plan: writePlan(selection), document: changed.document, issues }
+  return { plan: writePlan(view, selection), document: changed.document, issues }
 }
 
-function writePlan({ run, given }: Selection): Plan {
-  const nodes = orderNodes([...run].sort((a, b) => a.index - b.index)).nodes
-  const loops = findLoops(nodes)
-  const edges = nodes
-    .flatMap(({ incoming }) => incoming)
-    .filter(({ from, feedback }) => run.has(from) || (given.has(from) && !feedback))
-    .sort((a, b) => a.index - b.index)
-  const wired = new Set(edges.map(({ to, edge }) => (edge.to.port === feedbackPort ? to : undefined)))
-  return {
-    nodes: nodes.map(node => writeNode(node, loops, wired.has(node))),
-    edges: edges.map(({ edge: { from, to }, feedback }) => ({
-      from: { node: from.node, port: from.port },
-      to: { node: to.node, port: to.port },
-      ...(feedback && { feedback }),
-    })),
-    loops: writeLoops(nodes, loops),
-    given: Object.fromEntries([...given].map(([{ id }, outputs]) => [id, { ...outputs }])),
-  }
-}
-
-function writeNode(node: ViewNode, { around }: Loops, takesFeedback: boolean): PlanNode {
-  const inputs = Object.entries(node.inputs).filter(([name]) => name !== feedbackPort || takesFeedback)
-  const { settings, type } = node.node
-  return {
-    id: node.id,
-    type,
-    params: node.parsed.params,
-    ...(settings && { settings }),
-    loops: (around.get(node) ?? []).map(loop => loop.node.id),
-    inputs: Object.fromEntries(
-      inputs.map(([name, { optional, many, reads, withhold }]) => [
-        name,
-        { optional, many, reads: [...reads], withhold: [...withhold] },
-      ]),
-    ),
-    outputs: Object.fromEntries(
-      Object.entries(node.outputs).map(([name, { branch, same }]) => [name, { branch, ...(same && { same }) }]),
-    ),
-  }
-}
-
-function writeLoops(nodes: readonly ViewNode[], { loops, around }: Loops): PlanLoop[] {
-  const bodies = new Map(loops.map(loop => [loop, [] as string[]]))
-  for (const node of nodes) for (const loop of around.get(node) ?? []) bodies.get(loop)?.push(node.id)
-  return loops.map(loop => {
-    const parent = (around.get(loop.node) ?? []).findLast(other => other !== loop)
-    return { node: loop.node.id, ...(parent && { parent: parent.node.id }), body: bodies.get(loop) ?? [] }
-  })
-}
+const nothingToRun = makeIssue('nothing-to-run', [
+  'There is nothing to run: no node is enabled, or all have finished.',
+  '没有可运行的节点：全部已停用，或均已完成。',
+])

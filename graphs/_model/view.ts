@@ -17,6 +17,8 @@ export interface ViewNode extends ResolvedPorts {
   /** Edges whose other end exists, in document order. */
   incoming: ViewEdge[]
   outgoing: ViewEdge[]
+  /** Incoming edges by port, feedback aside. */
+  arriving: Map<string, ViewEdge[]>
 }
 
 export interface ViewEdge {
@@ -45,7 +47,17 @@ export function viewGraph(document: GraphDocument, specs: Specs): View {
     const spec = own(specs, node.type)
     const parsed = spec ? parseParams(spec, node.params) : { params: node.params, issues: [] }
     const ports = spec ? portsOf(spec, parsed.params) : { inputs: {}, outputs: {} }
-    nodes.set(id, { id, index: nodes.size, node, spec, parsed, ...ports, incoming: [], outgoing: [] })
+    nodes.set(id, {
+      id,
+      index: nodes.size,
+      node,
+      spec,
+      parsed,
+      ...ports,
+      incoming: [],
+      outgoing: [],
+      arriving: new Map(),
+    })
   }
   const edges: ViewEdge[] = []
   for (const [index, edge] of document.edges.entries()) {
@@ -58,6 +70,10 @@ export function viewGraph(document: GraphDocument, specs: Specs): View {
     edges.push(viewed)
     from.outgoing.push(viewed)
     to.incoming.push(viewed)
+    if (feedback) continue
+    const arriving = to.arriving.get(edge.to.port)
+    if (arriving) arriving.push(viewed)
+    else to.arriving.set(edge.to.port, [viewed])
   }
   return { document, nodes, edges }
 }

@@ -1,0 +1,10 @@
+import { inLocale } from '../../../nodes/_contract/text.ts'
+import type { ViewNode } from '../view.ts'
+
+/** A node as a message names it, in both languages: by its label, with its id where that differs. */
+export function called({ id, node: { label } }: ViewNode): { en: string; zh: string } {
+  if (label === undefined) return { en: `"${id}"`, zh: `“${id}”` }
+  const en = inLocale(label, 'en')
+  const zh = inLocale(label, 'zh')
+  return { en: en === id ? `"${id}"` : `"${en}" (${id})`, zh: zh === id ? `“${id}”` : `“${zh}”（${id}）` }
+}
