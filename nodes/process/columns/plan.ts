@@ -1,8 +1,8 @@
 import { NodeFailure } from '../../_contract/failure.ts'
 import { type Column, type ColumnType, dataColumns, type PrepareStep } from '../../_contract/kinds/table.ts'
+import { castSource, castSql } from '../../_table/cast.ts'
 import { noSuchColumn } from '../../_table/explain.ts'
 import { quoteName } from '../../_table/sql.ts'
-import { castSource, castSql } from './cast.ts'
 import type { Operation } from './spec.ts'
 
 /** A cast to be counted: over the rows as they stand after the first `after` steps. */
@@ -113,6 +113,7 @@ function applyCast(operation: Extract<Operation, { type: 'cast' }>, planning: Pl
   const from = before.column.type
   if (from === to) return
   const sql = castSql(before.sql, from, { to, format })
+  if (sql === undefined) throw cannotCast(from, to)
   const source = castSource(before.sql, from)
   planning.checks.push({ after: planning.steps.length, column: name, to, otherwise, source, sql })
   replace(planning, before, { column: { name: before.column.name, type: to }, sql })
@@ -182,4 +183,12 @@ function refuseTaken(planning: Planning, name: string, self: Pending): void {
 
 function noColumnsLeft(): NodeFailure {
   return new NodeFailure({ code: 'no-columns', message: 'No column is left.', hint: 'Keep at least one column.' })
+}
+
+function cannotCast(from: ColumnType, to: ColumnType): NodeFailure {
+  return new NodeFailure({
+    code: 'cannot-cast',
+    message: `A ${from} can't become a ${to}.`,
+    hint: 'Derive the column with an expression that says how.',
+  })
 }

@@ -1,18 +1,20 @@
-import { NodeFailure } from '../../_contract/failure.ts'
-import type { ColumnType } from '../../_contract/kinds/table.ts'
-import { quoteText, sqlTypes } from '../../_table/sql.ts'
+import type { ColumnType } from '../_contract/kinds/table.ts'
+import { quoteText, sqlTypes } from './sql.ts'
 
-/** SQL that gives a cell in another type, or NULL where it does not fit without loss. Blank text counts as empty. */
+/**
+ * SQL that gives a cell in another type, or NULL where it does not fit without loss; `undefined` where no cell could.
+ * Blank text counts as empty.
+ */
 export function castSql(
   cell: string,
   from: ColumnType,
   { to, format }: { to: ColumnType; format?: string | undefined },
-): string {
+): string | undefined {
   if (from === to) return cell
-  if (from === 'binary' || to === 'binary') throw cannotCast(from, to)
+  if (from === 'binary' || to === 'binary') return undefined
   if (to === 'text') return `CAST(${cell} AS VARCHAR)`
   if (from === 'text') return fromText(blankAsEmpty(cell), to, format)
-  if (!fits[to].includes(from)) throw cannotCast(from, to)
+  if (!fits[to].includes(from)) return undefined
   if (to === 'integer' && from === 'number')
     return `CASE WHEN ${cell} = trunc(${cell}) THEN TRY_CAST(${cell} AS BIGINT) END`
   if (to === 'boolean') return `CASE ${cell} WHEN 1 THEN TRUE WHEN 0 THEN FALSE END`
@@ -48,12 +50,4 @@ function fromText(text: string, to: Exclude<ColumnType, 'text' | 'binary'>, form
 
 function blankAsEmpty(text: string): string {
   return `nullif(trim(${text}), '')`
-}
-
-function cannotCast(from: ColumnType, to: ColumnType): NodeFailure {
-  return new NodeFailure({
-    code: 'cannot-cast',
-    message: `A ${from} can't become a ${to}.`,
-    hint: 'Derive the column with an expression that says how.',
-  })
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ColumnType } from '../../_contract/kinds/table.ts'
-import { openSession, type Session } from '../../_table/session.ts'
+import type { ColumnType } from '../_contract/kinds/table.ts'
 import { castSql } from './cast.ts'
+import { openSession, type Session } from './session.ts'
 
 let session: Session
 beforeAll(async () => {
@@ -33,4 +33,13 @@ test.each<[string, ColumnType, ColumnType, string | undefined, string | null]>([
 ])('%s from %s to %s (%s) is %s', async (cell, from, to, format, expected) => {
   const [row] = await session.rows(`SELECT CAST(${castSql(cell, from, { to, format })} AS VARCHAR) AS cell`)
   expect(row?.cell).toBe(expected)
+})
+
+test.each<[ColumnType, ColumnType]>([
+  ['number', 'date'],
+  ['date', 'boolean'],
+  ['binary', 'text'],
+  ['text', 'binary'],
+])('a %s never is a %s', (from, to) => {
+  expect(castSql('cell', from, { to })).toBeUndefined()
 })
