@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { z } from 'zod'
 import type { DocumentNode } from '../../graphs/_model/document.ts'
 import { specOf } from '../_canvas/flow.ts'
 import { useText } from '../_state/locale.tsx'
@@ -32,9 +33,7 @@ export function ParamList({ node }: { node: DocumentNode }) {
   )
 }
 
-/** A field's bilingual texts, whichever wrapper they were written on. */
-function labelOf(field: unknown) {
-  const meta =
-    field && typeof field === 'object' && 'meta' in field && typeof field.meta === 'function' ? field.meta() : undefined
-  return { label: meta?.label, help: meta?.help }
+/** A field's bilingual texts. */
+function labelOf(field: unknown): Pick<z.core.GlobalMeta, 'label' | 'help'> {
+  return (field instanceof z.ZodType ? field.meta() : undefined) ?? {}
 }

@@ -38,3 +38,8 @@ function headline(metrics: Record<string, number>): string | undefined {
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')
 }
+
+/** Rows, where the kind has rows: how wide the channel is drawn. */
+export function sizeOf<K extends Kind>(kind: K, meta: MetaOf[K]): number | undefined {
+  return kind === 'table' && 'rows' in meta && typeof meta.rows === 'number' ? meta.rows : undefined
+}
