@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { split } from '../../nodes/_contract/context.ts'
 import { json } from '../../nodes/_contract/json.ts'
-import { text } from '../../nodes/_contract/text.ts'
+import { bilingual } from '../../nodes/_contract/text.ts'
+
+/** Loose like all that is in the file: a language of a newer version is kept. */
+const text = z.union([z.string(), bilingual.loose()])
 
 const forbiddenIds = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -63,7 +66,7 @@ export const document = z.looseObject({
   /** One or two sentences for the gallery: what the graph shows. */
   summary: text.optional(),
   seed: z.number().int().min(0).max(0xffff_ffff).default(0),
-  split: split.prefault({}),
+  split: split.loose().prefault({}),
   nodes: z.record(nodeId, documentNode),
   edges: z.array(edge),
   groups: z.record(z.string(), group).default({}),
