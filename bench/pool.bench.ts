@@ -8,7 +8,7 @@ import { readLines } from '../server/runner/lines.ts'
 import { createPool } from '../server/runner/pool.ts'
 import { never } from '../server/runner/runNode.ts'
 import { nodeWorker } from '../server/runner/workerEnvironment.ts'
-import { folderStore } from '../tests/runner/folderStore.ts'
+import { countingStore } from '../tests/runner/countingStore.ts'
 import { noServices } from '../tests/runner/noServices.ts'
 
 // What a worker costs: the time from asking for a trivial node to its result, one after another, beside a bare process
@@ -34,7 +34,7 @@ const task: NodeTask = {
 
 function poolOf(module: string | undefined) {
   return createPool({
-    artifacts: folderStore(path.join(folder, 'artifacts')),
+    artifacts: countingStore(path.join(folder, 'artifacts')),
     services: noServices,
     scratch: path.join(folder, 'scratch'),
     checkpoints: path.join(folder, 'checkpoints'),

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Artifact, Kind } from '../../nodes/_contract/artifact.ts'
 import type { Context } from '../../nodes/_contract/context.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { tableSchema } from '../../nodes/_contract/kinds/table.ts'
 import type { Schemas } from '../../nodes/_contract/node.ts'
 import type { Catalog } from './catalog.ts'
+import { keptPredictors } from './keptPredictors.ts'
 
 export interface TaskContext extends Pick<Context, 'files' | 'signal'> {
   catalog: Catalog
@@ -23,6 +25,39 @@ export async function runTask(name: string, args: unknown, context: TaskContext)
 const tasks: Record<string, () => Promise<Task>> = {
   fingerprint: async () => fingerprint,
   describe: async () => describe,
+  predict: async () => predict,
+  testRows: async () => {
+    const { testRows } = await import('../../nodes/_table/testRows.ts')
+    return async args => {
+      const { artifact, limit } = ofArtifact.extend({ limit: z.number() }).parse(args)
+      return testRows(asKind(artifact, 'endpoint'), limit)
+    }
+  },
+}
+
+/** The server loads the artifact from its own store, and sends it as it is. */
+const ofArtifact = z.object({ artifact: z.custom<Artifact>(value => typeof value === 'object' && value !== null) })
+
+function asKind<K extends Kind>(artifact: Artifact, kind: K): Artifact<K> {
+  if (artifact.kind !== kind) {
+    throw new NodeFailure({
+      code: 'wrong-kind',
+      message: `This is for a ${kind}, and was asked of a ${artifact.kind}.`,
+    })
+  }
+  return artifact as Artifact<K>
+}
+
+const mostPredictors = 4
+const ofModel = z.object({ model: ofArtifact.shape.artifact, rows: z.array(z.record(z.string(), z.unknown())) })
+const predictWith = keptPredictors(mostPredictors, async model => {
+  const { loadPredictor } = await import('../../nodes/_tensor/predict.ts')
+  return loadPredictor(model)
+})
+
+const predict: Task = async args => {
+  const { model, rows } = ofModel.parse(args)
+  return predictWith(asKind(model, 'model'), rows)
 }
 
 const ofType = z.object({ type: z.string(), params: z.record(z.string(), z.unknown()) })

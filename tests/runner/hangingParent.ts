@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { createPool } from '../../server/runner/pool.ts'
 import { never } from '../../server/runner/runNode.ts'
-import { folderStore } from './folderStore.ts'
+import { countingStore } from './countingStore.ts'
 import { noServices } from './noServices.ts'
 import { taskOf } from './taskOf.ts'
 import { nodeCommand } from './workers.ts'
@@ -10,7 +10,7 @@ import { nodeCommand } from './workers.ts'
 
 const folder = process.argv[2] ?? ''
 const pool = createPool({
-  artifacts: folderStore(path.join(folder, 'artifacts')),
+  artifacts: countingStore(path.join(folder, 'artifacts')),
   services: noServices,
   scratch: path.join(folder, 'scratch'),
   checkpoints: path.join(folder, 'checkpoints'),

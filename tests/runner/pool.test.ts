@@ -9,18 +9,18 @@ import type { NodeNews } from '../../server/engine/ports.ts'
 import { createPool, type Pool, type PoolOptions } from '../../server/runner/pool.ts'
 import { never } from '../../server/runner/runNode.ts'
 import { leftIn } from './conformance.ts'
-import { folderStore } from './folderStore.ts'
+import { countingStore } from './countingStore.ts'
 import { noServices } from './noServices.ts'
 import { taskOf } from './taskOf.ts'
 import { nodeCommand } from './workers.ts'
 
 let folder: string
-let store: ReturnType<typeof folderStore>
+let store: ReturnType<typeof countingStore>
 const pools: Pool[] = []
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'millrace-pool-'))
-  store = folderStore(path.join(folder, 'artifacts'))
+  store = countingStore(path.join(folder, 'artifacts'))
 })
 afterEach(async () => {
   await Promise.all(pools.splice(0).map(pool => pool.close()))

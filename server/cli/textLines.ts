@@ -1,0 +1,16 @@
+/** Splits text into lines, whatever their endings. */
+export class TextLineStream extends TransformStream<string, string> {
+  constructor() {
+    let rest = ''
+    super({
+      transform(chunk, controller) {
+        const lines = (rest + chunk).split(/\r?\n/)
+        rest = lines.pop() ?? ''
+        for (const line of lines) controller.enqueue(line)
+      },
+      flush(controller) {
+        if (rest) controller.enqueue(rest)
+      },
+    })
+  }
+}
