@@ -1,0 +1,144 @@
+import type { Json } from '../../_contract/json.ts'
+import type { Figure } from '../../_contract/kinds/report.ts'
+import { random } from '../../_tensor/random.ts'
+import type { ClassResults, ClassScores } from './classification.ts'
+import { curveOf, type Ranked } from './ranking.ts'
+
+const $schema = 'https://vega.github.io/schema/vega-lite/v6.json'
+const mostPoints = 200
+const mostClasses = 30
+
+export function confusionFigure(classes: readonly string[], { confusion }: ClassScores): Figure[] {
+  if (classes.length > mostClasses) return []
+  const values = confusion.flatMap((row, truth) =>
+    row.map((rows, predicted): Json => ({ truth: classes[truth] ?? '', predicted: classes[predicted] ?? '', rows })),
+  )
+  const position = {
+    x: { field: 'predicted', type: 'nominal', sort: null },
+    y: { field: 'truth', type: 'nominal', sort: null },
+  }
+  return [
+    {
+      title: { en: 'Confusion', zh: '混淆矩阵' },
+      spec: {
+        $schema,
+        data: { values },
+        encoding: position,
+        layer: [
+          { mark: { type: 'rect', tooltip: true }, encoding: { color: { field: 'rows', type: 'quantitative' } } },
+          { mark: 'text', encoding: { text: { field: 'rows', type: 'quantitative' } } },
+        ],
+      },
+    },
+  ]
+}
+
+/** ROC and precision over recall of each ranked class. */
+export function curveFigures(names: readonly string[], ranked: readonly Ranked[]): Figure[] {
+  const roc: Json[] = []
+  const precision: Json[] = []
+  ranked.slice(0, mostClasses).forEach((one, at) => {
+    const points = curveOf(one)
+    const all = points.at(-1)
+    if (!all || all.hits === 0 || all.falseAlarms === 0) return
+    for (const { hits, falseAlarms } of thinned(points)) {
+      const [recall, name] = [hits / all.hits, names[at] ?? '']
+      roc.push({ class: name, 'false alarms': falseAlarms / all.falseAlarms, recall })
+      if (hits > 0) precision.push({ class: name, recall, precision: hits / (hits + falseAlarms) })
+    }
+  })
+  const line = (values: Json[], x: string, y: string) => ({
+    $schema,
+    data: { values },
+    mark: { type: 'line', tooltip: true },
+    encoding: {
+      x: { field: x, type: 'quantitative', scale: { domain: [0, 1] } },
+      y: { field: y, type: 'quantitative', scale: { domain: [0, 1] } },
+      order: { field: x },
+      color: { field: 'class', type: 'nominal' },
+    },
+  })
+  if (roc.length === 0) return []
+  return [
+    { title: { en: 'ROC', zh: 'ROC 曲线' }, spec: line(roc, 'false alarms', 'recall') },
+    { title: { en: 'Precision and recall', zh: '精确率与召回率' }, spec: line(precision, 'recall', 'precision') },
+  ]
+}
+
+/** How often the class came among rows that were given about the same probability. */
+export function calibrationFigure({ isPositive, score }: Ranked): Figure {
+  const bins = Array.from({ length: 10 }, () => ({ rows: 0, predicted: 0, hits: 0 }))
+  score.forEach((probability, row) => {
+    const bin = bins[Math.min(9, Math.floor(probability * 10))]
+    if (!bin) return
+    bin.rows++
+    bin.predicted += probability
+    bin.hits += isPositive[row] ?? 0
+  })
+  const values = bins
+    .filter(({ rows }) => rows > 0)
+    .map(({ rows, predicted, hits }): Json => ({ predicted: predicted / rows, seen: hits / rows, rows }))
+  const unit = { domain: [0, 1] }
+  const encoding = {
+    x: { field: 'predicted', type: 'quantitative', scale: unit },
+    y: { field: 'seen', type: 'quantitative', scale: unit },
+  }
+  return {
+    title: { en: 'Calibration', zh: '概率校准' },
+    spec: {
+      $schema,
+      layer: [
+        {
+          data: { values },
+          mark: { type: 'line', point: true, tooltip: true },
+          encoding: { ...encoding, size: { field: 'rows', type: 'quantitative' } },
+        },
+        {
+          data: {
+            values: [
+              { predicted: 0, seen: 0 },
+              { predicted: 1, seen: 1 },
+            ],
+          },
+          mark: { type: 'line', strokeDash: [4, 4] },
+          encoding,
+        },
+      ],
+    },
+  }
+}
+
+/** Errors over what was predicted, for at most 500 rows drawn by the seed. */
+export function residualFigure(truth: Float64Array, predicted: Float64Array, seed: number): Figure {
+  const next = random(seed, 'residuals')
+  const share = 500 / Math.max(1, truth.length)
+  const values: Json[] = []
+  truth.forEach((value, row) => {
+    const guess = predicted[row] ?? 0
+    if (share >= 1 || next() < share) values.push({ predicted: guess, truth: value, residual: value - guess })
+  })
+  return {
+    title: { en: 'Residuals', zh: '残差' },
+    spec: {
+      $schema,
+      data: { values },
+      mark: { type: 'point', tooltip: true },
+      encoding: {
+        x: { field: 'predicted', type: 'quantitative', scale: { zero: false } },
+        y: { field: 'residual', type: 'quantitative' },
+      },
+    },
+  }
+}
+
+export function positiveNames({ classes, positive }: ClassResults): string[] {
+  return classes.length === 2 ? [classes[positive] ?? ''] : classes
+}
+
+function thinned<T>(points: readonly T[]): T[] {
+  if (points.length <= mostPoints) return [...points]
+  const step = (points.length - 1) / (mostPoints - 1)
+  return Array.from({ length: mostPoints }, (_, at) => points[Math.round(at * step)]).filter(
+    point => point !== undefined,
+  )
+}
