@@ -1,8 +1,8 @@
-import type { Settings } from '../../graphs/_model/document.ts'
 import type { NewRunEvent } from '../../graphs/_model/events.ts'
 import { asFailure, type Failure, NodeFailure } from '../../nodes/_contract/failure.ts'
+import type { Facts } from './facts.ts'
 import type { FinishRequests } from './finishRequests.ts'
-import type { Lane, RunLanes } from './lanes.ts'
+import type { Release, RunLanes } from './lanes.ts'
 import type { NodeNews, NodeResult, NodeTask, World } from './ports.ts'
 
 /** What attempts need of the run around them. */
@@ -17,60 +17,45 @@ export interface AttemptRun {
   flush(): Promise<void>
 }
 
-export interface Work {
-  task: NodeTask
-  lane: Lane
-  effect: boolean
-  settings: Settings
-}
-
 const firstDelay = 1000
 const longestDelay = 3_600_000
 
 /** Runs a node until it succeeds, fails for good, or the run is aborted. */
-export async function attemptNode(run: AttemptRun, work: Work): Promise<NodeResult> {
-  const { node, iteration } = work.task
-  const { retries = 0, backoff = firstDelay } = work.settings
-  for (let failed = 0; ; failed++) {
+export async function attemptNode(run: AttemptRun, first: NodeTask, facts: Facts): Promise<NodeResult> {
+  const { retries = 0, backoff = firstDelay, timeout } = facts.settings
+  const { node, iteration } = first
+  for (let task = first, failed = 0; ; failed++, task = { ...task, attempt: task.attempt + 1 }) {
+    const place = run.lanes.enter(facts.lane)
+    const release = typeof place === 'function' ? place : await waitFor(place, run, task)
+    const hooks = new Hooks(run, task)
+    let delay: number
     try {
-      return await attemptOnce(run, work)
+      endIfAborted(run.signal)
+      run.tell({ type: 'node-started', node, iteration, attempt: task.attempt })
+      // Before the world is acted on, the log says that it will be.
+      if (facts.spec.effect) await run.flush()
+      endIfAborted(run.signal)
+      const ended = timeout === undefined ? run.world.runner.execute(task, hooks) : executeWithin(timeout, run, hooks)
+      const result = await ended
+      endIfAborted(run.signal)
+      return result
     } catch (error) {
       if (run.signal.aborted) throw error
       const failure = asFailure(error)
       if (failed >= retries || !canHeal(failure)) throw error
-      const delay = Math.min(backoff * 2 ** failed, longestDelay)
+      delay = Math.min(backoff * 2 ** failed, longestDelay)
       run.tell({ type: 'node-retried', node, iteration, failure, delay })
-      await run.world.sleep(delay, run.signal)
-      work.task = { ...work.task, attempt: work.task.attempt + 1 }
+    } finally {
+      hooks.isOver = true
+      release()
     }
+    await run.world.sleep(delay, run.signal)
   }
 }
 
-async function attemptOnce(run: AttemptRun, work: Work): Promise<NodeResult> {
-  const { task, lane } = work
-  const { node, iteration, attempt } = task
-  const place = run.lanes.enter(lane)
-  const isFree = typeof place === 'function'
-  if (!isFree) run.tell({ type: 'node-queued', node, iteration })
-  const release = isFree ? place : await place
-  const hooks = new Hooks(run, task)
-  try {
-    endIfAborted(run.signal)
-    run.tell({ type: 'node-started', node, iteration, attempt })
-    if (work.effect) {
-      await run.flush()
-      endIfAborted(run.signal)
-    }
-    const { timeout } = work.settings
-    const result = await (timeout === undefined
-      ? run.world.runner.execute(task, hooks)
-      : executeWithin(timeout, run, { task, hooks }))
-    endIfAborted(run.signal)
-    return result
-  } finally {
-    hooks.isOver = true
-    release()
-  }
+function waitFor(place: Promise<Release>, run: AttemptRun, { node, iteration }: NodeTask): Promise<Release> {
+  run.tell({ type: 'node-queued', node, iteration })
+  return place
 }
 
 function endIfAborted(signal: AbortSignal): void {
@@ -82,11 +67,7 @@ function canHeal({ code, retryable }: Failure): boolean {
   return retryable ?? (code === 'crashed' || code === 'timeout' || code === 'worker-died')
 }
 
-async function executeWithin(
-  timeout: number,
-  run: AttemptRun,
-  { task, hooks }: { task: NodeTask; hooks: Hooks },
-): Promise<NodeResult> {
+async function executeWithin(timeout: number, run: AttemptRun, hooks: Hooks): Promise<NodeResult> {
   const attempt = new AbortController()
   const timer = new AbortController()
   const onAbort = () => attempt.abort(run.signal.reason)
@@ -99,7 +80,7 @@ async function executeWithin(
   }
   run.world.sleep(timeout, timer.signal).then(late, () => undefined)
   try {
-    const result = await run.world.runner.execute(task, hooks)
+    const result = await run.world.runner.execute(hooks.task, hooks)
     if (isLate) throw tooSlow(timeout)
     return result
   } catch (error) {
@@ -123,7 +104,8 @@ class Hooks {
   signal: AbortSignal
   isOver = false
   private readonly run: AttemptRun
-  private readonly task: NodeTask
+  readonly task: NodeTask
+  private said: ((news: NodeNews) => void) | undefined
 
   constructor(run: AttemptRun, task: NodeTask) {
     this.run = run
@@ -135,7 +117,13 @@ class Hooks {
     return this.run.finish.signalOf(this.task.node)
   }
 
-  readonly tell = (news: NodeNews): void => {
+  /** May be taken off and called alone; made when first looked at. */
+  get tell(): (news: NodeNews) => void {
+    this.said ??= news => this.say(news)
+    return this.said
+  }
+
+  private say(news: NodeNews): void {
     if (this.isOver || this.signal.aborted) return
     const { node, iteration } = this.task
     switch (news.type) {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { KeyParts } from '../../graphs/_model/events.ts'
 import type { OutputRef, PlanNode } from '../../graphs/_model/plan.ts'
 import { canonicalJson } from '../../nodes/_contract/json.ts'
@@ -7,11 +6,16 @@ import { executionParams } from './executionParams.ts'
 import type { Outputs } from './network.ts'
 import type { Inputs } from './received.ts'
 
+/** SHA-256 in hex. */
+export type Hash = (text: string) => string
+
 /** The parts of a node's key that stay the same in all turns, written once. */
 export interface KeyBase {
   type: string
   version: number
+  /** Canonical JSON of the params that change what the node gives. */
   params: string
+  /** The graph's. With type and params it decides the node's own, so that one stays out of the key. */
   seed: number
   split: string | undefined
   /** Input ports in the order of their names, each with its name as JSON. */
@@ -39,18 +43,17 @@ export function keyBase(
   const { type } = node
   const { version } = spec
   const params = canonicalJson(withoutExecution(node.params, spec))
-  const seed = nodeSeed(options.seed, type, params)
-  const split = spec.usesSplit ? canonicalJson({ ...options.split, seed: options.seed }) : undefined
-  const ports = Object.keys(node.inputs)
-    .sort()
-    .map(name => ({ name, quoted: JSON.stringify(name) }))
+  const { seed } = options
+  const split = spec.usesSplit ? canonicalJson({ ...options.split, seed }) : undefined
+  const ports: { name: string; quoted: string }[] = []
+  for (const name of Object.keys(node.inputs).sort()) ports.push({ name, quoted: JSON.stringify(name) })
   const middle = `"params":${JSON.stringify(params)}`
   const end = `"seed":${seed}${split === undefined ? '' : `,"split":${JSON.stringify(split)}`},"type":${JSON.stringify(type)},"version":${version}}`
   return { type, version, params, seed, split, ports, middle, end }
 }
 
 /** The key is the hash of the canonical JSON of its parts, written here directly because every node pays for it. */
-export function cacheKey(base: KeyBase, turn: KeyOfTurn): { key: string; parts: KeyParts } {
+export function cacheKey(base: KeyBase, turn: KeyOfTurn, hash: Hash): { key: string; parts: KeyParts } {
   const inputs: Record<string, string> = {}
   let inputsText = ''
   for (const { name, quoted } of base.ports) {
@@ -78,12 +81,12 @@ export function cacheKey(base: KeyBase, turn: KeyOfTurn): { key: string; parts: 
     text += `"previous":${JSON.stringify(parts.previous)},`
   }
   if (split !== undefined) parts.split = split
-  return { key: hash('sha256', text + base.end), parts }
+  return { key: hash(text + base.end), parts }
 }
 
 /** The first 32 bits of a hash of what the node is: never of its id, so that renaming changes nothing. */
-function nodeSeed(seed: number, type: string, params: string): number {
-  return Number.parseInt(hash('sha256', `${seed}\n${type}\n${params}`).slice(0, 8), 16)
+export function nodeSeed({ seed, type, params }: KeyBase, hash: Hash): number {
+  return Number.parseInt(hash(`${seed}\n${type}\n${params}`).slice(0, 8), 16)
 }
 
 function withoutExecution(params: Record<string, unknown>, spec: Spec): Record<string, unknown> {

@@ -1,15 +1,17 @@
+import { hash } from 'node:crypto'
 import type { NewRunEvent, RunStatus } from '../../graphs/_model/events.ts'
 import type { Plan, PlanNode } from '../../graphs/_model/plan.ts'
 import { asFailure, NodeFailure } from '../../nodes/_contract/failure.ts'
+import type { Hash } from './cacheKey.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { FinishRequests } from './finishRequests.ts'
 import { flightsOf } from './flights.ts'
 import { RunLanes } from './lanes.ts'
 import { type Network, networkOf } from './network.ts'
 import type { Finished, Past, PastTurn } from './past.ts'
-import { type Outcome, type PerformRun, performNode } from './perform.ts'
-import type { World } from './ports.ts'
-import { type Inputs, receive, Skipped } from './received.ts'
+import { notKeyed, type PerformRun, performNode, type Turn } from './perform.ts'
+import type { NodeResult, World } from './ports.ts'
+import { receive, Skipped } from './received.ts'
 import { Schedule } from './schedule.ts'
 import { standing } from './standing.ts'
 
@@ -53,6 +55,7 @@ class Execution {
   /** Nodes that will report back. */
   private underWay = 0
   private wasStopped = false
+  private isAborted = false
   private fault: { error: unknown } | undefined
 
   constructor(plan: Plan, options: RunOptions) {
@@ -69,10 +72,13 @@ class Execution {
     this.parts = {
       ...{ world, run, seed, split, finish, fresh, signal, aborted },
       lanes: new RunLanes(world.lanes, signal),
+      hash: world.hash ?? sha256,
       flights: flightsOf(world.results),
       recent: new Map(),
       tell: event => this.tell(event),
       flush: () => this.flush(),
+      succeed: (turn, result, cached) => this.settle(() => this.succeed(turn, result, cached)),
+      fail: (turn, error) => this.settle(() => this.fail(turn.number, error)),
     }
   }
 
@@ -108,33 +114,27 @@ class Execution {
   }
 
   private begin(node: number): void {
+    this.schedule.start(node)
     const past = this.pastOf(node)
     if (past?.finished) return this.finish(node, { ...past.finished, wasDecided: past.wasDecided })
     if (past?.failure) return this.schedule.drop(node, standing.failed, this.idOf(node))
     const received = receive(this.schedule, node)
     if (received instanceof Skipped) return this.skip(node, received, past)
-    this.schedule.start(node)
-    const outcome = this.perform(node, received, past)
-    if (!(outcome instanceof Promise)) return this.succeed(node, outcome)
     this.underWay++
-    outcome.then(
-      late => this.settleLate(() => this.succeed(node, late)),
-      error => this.settleLate(() => this.fail(node, error)),
-    )
-  }
-
-  private perform(node: number, inputs: Inputs, past: PastTurn | undefined): Outcome | Promise<Outcome> {
     const facts = this.factsAt(node)
-    return performNode(this.parts, {
+    performNode(this.parts, {
+      number: node,
       facts,
-      inputs,
       iteration: this.schedule.iterationOf(node),
+      inputs: received,
       previous: facts.spec.usesPrevious ? this.schedule.previous[node] : undefined,
       attempt: (past?.attempt ?? 0) + 1,
+      keyed: notKeyed,
     })
   }
 
-  private settleLate(settle: () => void): void {
+  /** A node reports back, at once or later: all that becomes possible by it is begun. */
+  private settle(settle: () => void): void {
     this.underWay--
     try {
       settle()
@@ -144,19 +144,26 @@ class Execution {
     this.pump()
   }
 
-  private succeed(node: number, { result, key, parts, cached }: Outcome): void {
+  private succeed({ number, facts, iteration, keyed }: Turn, result: NodeResult, cached: boolean): void {
     const { outputs, metrics, reason } = result
-    const loop = this.network.loopAt[node] ?? -1
-    if (this.aborting.signal.aborted) return this.fail(node, this.aborting.signal.reason)
-    if (loop >= 0 && outputs.again && this.schedule.turnOf(loop) >= mostTurns) return this.fail(node, tooManyTurns())
-    const id = this.idOf(node)
-    const iteration = this.schedule.iterationOf(node)
+    const loop = this.network.loopAt[number] ?? -1
+    if (this.isAborted) return this.fail(number, this.parts.signal.reason)
+    if (loop >= 0 && outputs.again && this.schedule.turnOf(loop) >= mostTurns) return this.fail(number, tooManyTurns())
+    const { id } = facts.node
     this.parts.finish.forget(id)
-    this.tell({
-      ...{ type: 'node-finished', node: id, iteration, outputs, cached, key, parts, metrics },
-      ...(reason !== undefined && { reason }),
-    })
-    this.finish(node, { outputs, reason })
+    const event: NewRunEvent = {
+      type: 'node-finished',
+      node: id,
+      iteration,
+      outputs,
+      cached,
+      key: keyed.key,
+      parts: keyed.parts,
+      metrics,
+    }
+    if (reason !== undefined) event.reason = reason
+    this.tell(event)
+    this.finish(number, { outputs, reason })
   }
 
   private finish(node: number, { outputs, reason = '', wasDecided }: Finished & { wasDecided?: boolean }): void {
@@ -171,7 +178,7 @@ class Execution {
     const id = this.idOf(node)
     const iteration = this.schedule.iterationOf(node)
     this.parts.finish.forget(id)
-    if (this.aborting.signal.aborted) {
+    if (this.isAborted) {
       if (!this.fault) this.tell({ type: 'node-cancelled', node: id, iteration })
       return this.schedule.drop(node, standing.cancelled)
     }
@@ -197,6 +204,7 @@ class Execution {
     } catch (error) {
       this.breakDown(error)
     }
+    this.isAborted = true
     this.aborting.abort(new DOMException('The run was stopped.', 'AbortError'))
     this.pump()
   }
@@ -205,6 +213,7 @@ class Execution {
   private breakDown(error: unknown): void {
     this.fault ??= { error }
     this.schedule.stop()
+    this.isAborted = true
     this.aborting.abort(error)
   }
 
@@ -249,6 +258,8 @@ class Execution {
     return planned
   }
 }
+
+const sha256: Hash = text => hash('sha256', text)
 
 function tooManyTurns(): NodeFailure {
   return new NodeFailure({

@@ -11,6 +11,8 @@ export interface Facts {
   settings: Settings
   lane: Lane
   base: KeyBase
+  /** What its `context.seed` will be; known once it has to be computed. */
+  seed: number | undefined
   /** By port, where anything is withheld. */
   withhold: Record<string, string[]>
 }
@@ -38,6 +40,7 @@ export function factsOf(node: PlanNode, { world, seed, split }: Options): Facts 
     settings: own,
     lane: own.lane ?? spec.lane ?? 'cpu',
     base: keyBase(node, spec, { seed, split }),
+    seed: undefined,
     withhold,
   }
 }

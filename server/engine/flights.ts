@@ -4,18 +4,18 @@ type Landed = (result: NodeResult | undefined) => void
 
 /** Keys that are being computed now: whoever needs the same key waits for the result instead of computing it again. */
 export class Flights {
-  private readonly waiting = new Map<string, Landed[]>()
+  private readonly waiting = new Map<string, Landed[] | undefined>()
 
   /** Says that the caller computes this key. False when another one already does. */
   begin(key: string): boolean {
     if (this.waiting.has(key)) return false
-    this.waiting.set(key, [])
+    this.waiting.set(key, undefined)
     return true
   }
 
-  /** Resolves with the result of the one who computes, or `undefined` when it failed or was aborted. */
+  /** Only while the key is being computed: resolves with the result of the one who does, or `undefined` when it failed or was aborted. */
   follow(key: string): Promise<NodeResult | undefined> {
-    return new Promise(resolve => this.waiting.get(key)?.push(resolve) ?? resolve(undefined))
+    return new Promise(resolve => this.waiting.set(key, [...(this.waiting.get(key) ?? []), resolve]))
   }
 
   land(key: string, result: NodeResult | undefined): void {

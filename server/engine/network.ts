@@ -57,20 +57,14 @@ export function networkOf(plan: Plan): Network {
 
   const loopNumbers = new Map(plan.loops.map(({ node }, loop) => [node, loop]))
   const loopsOf = nodes.map(({ loops }) => (loops.length === 0 ? none : loops.map(id => known(loopNumbers, id))))
-  const ports = nodes.map(({ inputs }) =>
-    Object.entries(inputs).map(([name, { optional, many, reads }]) => {
-      const sources: Port['sources'][number][] = []
-      const feedback: number[] = []
-      return { name, optional, many, reads, sources, feedback }
-    }),
-  )
+  const ports = nodes.map(({ inputs }) => Object.keys(inputs).map(name => emptyPort(name, inputs[name])))
 
   const waits = new Int32Array(nodes.length)
-  const forward: { from: number; to: number; leaves: boolean }[] = []
+  const forward: Forward = { from: [], to: [], leaves: [] }
   for (const edge of plan.edges) {
     const from = known(numbers, edge.from.node)
     const to = known(numbers, edge.to.node)
-    const port = ports[to]?.find(({ name }) => name === edge.to.port)
+    const port = portNamed(ports[to] ?? [], edge.to.port)
     if (!port) throw new Error(`The plan has no port ${edge.to.node}.${edge.to.port} for its edge.`)
     if (edge.feedback) {
       const loop = loopNumbers.get(edge.from.node)
@@ -83,13 +77,15 @@ export function networkOf(plan: Plan): Network {
     if (leaves && !loopNumbers.has(edge.from.node)) {
       throw new Error(`The plan leaves a loop by ${edge.from.node}.${edge.from.port}, which is no loop node.`)
     }
-    forward.push({ from, to, leaves })
+    forward.from.push(from)
+    forward.to.push(to)
+    forward.leaves.push(leaves ? 1 : 0)
     waits[to] = (waits[to] ?? 0) + 1
   }
 
   for (const [node, own] of ports.entries()) {
-    const inwards = (loopsOf[node] ?? none).toReversed()
-    for (const port of own) port.feedback.sort((a, b) => inwards.indexOf(a) - inwards.indexOf(b))
+    const around = loopsOf[node] ?? none
+    if (around.length > 1) for (const port of own) port.feedback.sort((a, b) => around.indexOf(b) - around.indexOf(a))
   }
   const loops = plan.loops.map(({ node }, loop) => loopOf(known(numbers, node), loop, { loopsOf, ports }))
   const loopAt = new Int32Array(nodes.length).fill(-1)
@@ -107,6 +103,18 @@ export function networkOf(plan: Plan): Network {
   }
 }
 
+function emptyPort(name: string, input: PlanNode['inputs'][string] | undefined) {
+  const { optional = false, many = false, reads = [] } = input ?? {}
+  const sources: Port['sources'][number][] = []
+  const feedback: number[] = []
+  return { name, optional, many, reads, sources, feedback }
+}
+
+function portNamed<T extends { name: string }>(ports: readonly T[], name: string): T | undefined {
+  for (const port of ports) if (port.name === name) return port
+  return undefined
+}
+
 function known(numbers: ReadonlyMap<string, number>, id: string): number {
   const number = numbers.get(id)
   if (number === undefined) throw new Error(`The plan speaks of "${id}" and does not hold it.`)
@@ -117,17 +125,38 @@ function leavesLoop(from: readonly number[], to: readonly number[]): boolean {
   return from.some((loop, depth) => to[depth] !== loop)
 }
 
+/** Edges that settle something, as columns. */
+interface Forward {
+  from: number[]
+  to: number[]
+  leaves: number[]
+}
+
 /** Edges sorted by source, then by target: a settled node reaches its dependants in plan order. */
-function dependants(count: number, edges: { from: number; to: number; leaves: boolean }[]) {
-  edges.sort((a, b) => a.from - b.from || a.to - b.to)
-  const first = new Int32Array(count + 1)
-  for (const { from } of edges) first[from + 1] = (first[from + 1] ?? 0) + 1
-  for (let node = 0; node < count; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0)
+function dependants(count: number, { from, to, leaves }: Forward) {
+  const inOrderOfSource = sortedBy(from, sortedBy(to, to.keys().toArray(), count).order, count)
+  const { first, order } = inOrderOfSource
   return {
     first,
-    targets: Int32Array.from(edges, ({ to }) => to),
-    leaves: Uint8Array.from(edges, ({ leaves }) => (leaves ? 1 : 0)),
+    targets: Int32Array.from(order, edge => to[edge] ?? 0),
+    leaves: Uint8Array.from(order, edge => leaves[edge] ?? 0),
   }
+}
+
+/** Counting sort, which keeps the order of equals. `first` tells where each number begins. */
+function sortedBy(numbers: readonly number[], edges: Iterable<number>, count: number) {
+  const first = new Int32Array(count + 1)
+  for (const number of numbers) first[number + 1] = (first[number + 1] ?? 0) + 1
+  for (let number = 0; number < count; number++) first[number + 1] = (first[number + 1] ?? 0) + (first[number] ?? 0)
+  const next = first.slice()
+  const order = new Int32Array(numbers.length)
+  for (const edge of edges) {
+    const number = numbers[edge] ?? 0
+    const place = next[number] ?? 0
+    order[place] = edge
+    next[number] = place + 1
+  }
+  return { first, order }
 }
 
 function loopOf(node: number, loop: number, { loopsOf, ports }: Pick<Network, 'loopsOf' | 'ports'>): Loop {

@@ -1,7 +1,7 @@
 import type { KeyParts } from '../../graphs/_model/events.ts'
 import { canonicalJson } from '../../nodes/_contract/json.ts'
 import { type AttemptRun, attemptNode } from './attempt.ts'
-import { cacheKey } from './cacheKey.ts'
+import { cacheKey, type Hash, nodeSeed } from './cacheKey.ts'
 import type { Facts } from './facts.ts'
 import type { Flights } from './flights.ts'
 import type { Outputs } from './network.ts'
@@ -15,15 +15,20 @@ export interface PerformRun extends AttemptRun {
   seed: number
   /** Nothing is looked up; all is computed. */
   fresh: boolean
+  hash: Hash
   flights: Flights
   /** Results of this run by key: they count at once, before the log has stored them. */
   recent: Map<string, NodeResult>
   /** Rejects when the run is aborted. */
   aborted: Promise<never>
+  succeed(turn: Turn, result: NodeResult, cached: boolean): void
+  fail(turn: Turn, error: unknown): void
 }
 
 /** One node in one turn, with all that it receives. */
 export interface Turn {
+  /** The node's place in the plan. */
+  number: number
   facts: Facts
   iteration: number[]
   inputs: Inputs
@@ -31,32 +36,34 @@ export interface Turn {
   previous: Outputs | undefined
   /** Number of the first attempt. */
   attempt: number
+  /** Known once the node's inputs have been looked at. */
+  keyed: { key: string; parts: KeyParts }
 }
 
-export interface Outcome {
-  result: NodeResult
-  key: string
-  parts: KeyParts
-  cached: boolean
+export const notKeyed: Turn['keyed'] = { key: '', parts: { type: '', version: 0, params: '', inputs: {}, seed: 0 } }
+
+/** Finds a node's outputs by key or computes them, and tells the run: at once where nothing has to be waited for. */
+export function performNode(run: PerformRun, turn: Turn): void {
+  if (turn.facts.spec.hasFingerprint || turn.inputs.feedback !== undefined) void performAfterLook(run, turn)
+  else lookUp(run, turn, undefined)
 }
 
-type Keyed = Pick<Outcome, 'key' | 'parts'>
-
-/** Finds a node's outputs by key or computes them. Answers at once where nothing has to be waited for. */
-export function performNode(run: PerformRun, turn: Turn): Outcome | Promise<Outcome> {
-  const { inputs } = turn
-  const { spec } = turn.facts
-  if (spec.hasFingerprint || inputs.feedback !== undefined) return performAfterLook(run, turn)
-  return lookUp(run, turn, keyOf(turn))
+interface Looked {
+  fingerprint: string | undefined
+  feedback: string | undefined
 }
 
 /** A source that changes outside, or feedback of which some fields count, is looked at before the key is known. */
-async function performAfterLook(run: PerformRun, turn: Turn): Promise<Outcome> {
+async function performAfterLook(run: PerformRun, turn: Turn): Promise<void> {
   const { node, spec } = turn.facts
-  const fingerprint = spec.hasFingerprint ? await run.world.runner.fingerprint(node.type, node.params) : undefined
-  const feedback = await feedbackPart(run, turn)
-  if (run.signal.aborted) throw run.signal.reason
-  return lookUp(run, turn, keyOf(turn, { fingerprint, feedback }))
+  try {
+    const fingerprint = spec.hasFingerprint ? await run.world.runner.fingerprint(node.type, node.params) : undefined
+    const feedback = await feedbackPart(run, turn)
+    if (run.signal.aborted) throw run.signal.reason
+    lookUp(run, turn, { fingerprint, feedback })
+  } catch (error) {
+    run.fail(turn, error)
+  }
 }
 
 async function feedbackPart(run: PerformRun, { facts, inputs }: Turn): Promise<string | undefined> {
@@ -68,65 +75,72 @@ async function feedbackPart(run: PerformRun, { facts, inputs }: Turn): Promise<s
   return canonicalJson(Object.fromEntries(fields))
 }
 
-function keyOf(turn: Turn, looked?: { fingerprint: string | undefined; feedback: string | undefined }): Keyed {
-  return cacheKey(turn.facts.base, {
-    inputs: turn.inputs,
-    fingerprint: looked?.fingerprint,
-    feedback: looked?.feedback,
-    iteration: turn.facts.spec.usesIteration ? turn.iteration : undefined,
-    previous: turn.previous,
-  })
-}
-
-function lookUp(run: PerformRun, turn: Turn, keyed: Keyed): Outcome | Promise<Outcome> {
-  if (run.fresh || turn.facts.spec.effect) return compute(run, turn, keyed)
-  const found = run.recent.get(keyed.key) ?? run.world.results.find(keyed.key)
-  if (found === undefined) return computeOnce(run, turn, keyed)
-  if (found instanceof Promise) return found.then(late => (late ? hit(late, keyed) : computeOnce(run, turn, keyed)))
-  return hit(found, keyed)
-}
-
-function hit(result: NodeResult, { key, parts }: Keyed): Outcome {
-  return { result, key, parts, cached: true }
+function lookUp(run: PerformRun, turn: Turn, looked: Looked | undefined): void {
+  const { spec, base } = turn.facts
+  const { inputs, iteration, previous } = turn
+  const varying = { inputs, ...looked, iteration: spec.usesIteration ? iteration : undefined, previous }
+  turn.keyed = cacheKey(base, varying, run.hash)
+  if (run.fresh || spec.effect) return void compute(run, turn, false)
+  const { key } = turn.keyed
+  const found = run.recent.get(key) ?? run.world.results.find(key)
+  if (found === undefined) return computeOnce(run, turn)
+  if (!(found instanceof Promise)) return run.succeed(turn, found, true)
+  found.then(
+    late => (late ? run.succeed(turn, late, true) : computeOnce(run, turn)),
+    error => run.fail(turn, error),
+  )
 }
 
 /** Of all who need one key at the same time, in whatever run, one computes it. */
-async function computeOnce(run: PerformRun, turn: Turn, keyed: Keyed): Promise<Outcome> {
-  const { key } = keyed
-  while (!run.flights.begin(key)) {
-    run.tell({ type: 'node-queued', node: turn.facts.node.id, iteration: turn.iteration })
-    const result = await Promise.race([run.flights.follow(key), run.aborted])
-    if (result) return hit(result, keyed)
-  }
-  let result: NodeResult | undefined
+function computeOnce(run: PerformRun, turn: Turn): void {
+  if (run.flights.begin(turn.keyed.key)) void compute(run, turn, true)
+  else void follow(run, turn)
+}
+
+async function follow(run: PerformRun, turn: Turn): Promise<void> {
   try {
-    const outcome = await compute(run, turn, keyed)
-    result = outcome.result
-    run.recent.set(key, result)
-    return outcome
-  } finally {
-    run.flights.land(key, result)
+    run.tell({ type: 'node-queued', node: turn.facts.node.id, iteration: turn.iteration })
+    const result = await Promise.race([run.flights.follow(turn.keyed.key), run.aborted])
+    if (result) run.succeed(turn, result, true)
+    else computeOnce(run, turn)
+  } catch (error) {
+    run.fail(turn, error)
   }
 }
 
-async function compute(run: PerformRun, turn: Turn, { key, parts }: Keyed): Promise<Outcome> {
-  const { facts, inputs, iteration, previous, attempt } = turn
-  const { node, spec, settings, base, withhold } = facts
+async function compute(run: PerformRun, turn: Turn, isAwaited: boolean): Promise<void> {
+  const { key } = turn.keyed
+  let result: NodeResult
+  try {
+    result = await attemptNode(run, taskOf(run, turn), turn.facts)
+  } catch (error) {
+    if (isAwaited) run.flights.land(key, undefined)
+    return run.fail(turn, error)
+  }
+  if (isAwaited) {
+    run.recent.set(key, result)
+    run.flights.land(key, result)
+  }
+  run.succeed(turn, result, false)
+}
+
+function taskOf(run: PerformRun, turn: Turn): NodeTask {
+  const { node, spec, settings, base, withhold } = turn.facts
+  turn.facts.seed ??= nodeSeed(base, run.hash)
   const task: NodeTask = {
     run: run.run,
     node: node.id,
     type: node.type,
     params: node.params,
-    inputs,
+    inputs: turn.inputs,
     withhold,
-    seed: base.seed,
-    iteration,
-    attempt,
-    key,
+    seed: turn.facts.seed,
+    iteration: turn.iteration,
+    attempt: turn.attempt,
+    key: turn.keyed.key,
   }
-  if (previous) task.previous = previous
+  if (turn.previous) task.previous = turn.previous
   if (spec.usesSplit) task.split = { ...run.split, seed: run.seed }
   if (settings.timeout !== undefined) task.timeout = settings.timeout
-  const result = await attemptNode(run, { task, settings, lane: facts.lane, effect: spec.effect ?? false })
-  return { result, key, parts, cached: false }
+  return task
 }

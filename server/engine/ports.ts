@@ -12,6 +12,8 @@ export interface World {
   log: Log
   /** Waits between attempts; rejects when the signal aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+  /** SHA-256 in hex; the engine's own where absent. Given only to measure what the engine costs without it. */
+  hash?(text: string): string
   /** How many nodes of each lane may run at once. Shared by all runs of a server. */
   lanes: Lanes
 }

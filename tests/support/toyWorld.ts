@@ -11,6 +11,8 @@ export interface ToyWorld extends Toys {
   forRun(options?: { onEvent?: ((event: RunEvent) => void) | undefined }): World & { events: RunEvent[] }
   /** Every task that the runner was given, in order. */
   tasks: NodeTask[]
+  /** How many nodes the runner is busy with. */
+  running(): number
   /** Most nodes that ran at the same time. */
   mostAtOnce: number
   /** Keys that are in the results. */
@@ -54,6 +56,7 @@ export function toyWorld({ cpu = 4, before, breakLog }: ToyOptions = {}): ToyWor
   const lanes = semaphore(cpu)
   const world: ToyWorld = {
     ...{ tasks: [], mostAtOnce: 0, results: new Map(), calls: [], source: 1, failures: new Map(), save },
+    running: () => running,
     contentOf: ref => contents.get(ref.id),
     forRun({ onEvent } = {}) {
       const events: RunEvent[] = []
