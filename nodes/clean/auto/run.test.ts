@@ -101,7 +101,8 @@ test.each([
 
 test.each(['quantiles', 'iqr'])('clips by %s of the train rows, the test rows by the same bounds', async clip => {
   const train = Array.from({ length: 101 }, (_, value) => value)
-  const { table, meta } = await cleaned({ clip, tail: 0.1, spread: 0.4 }, numbers(train, [-500, 50, 500]))
+  const params = { clip, tail: 0.1, spread: 0.4, usualRanges: false, duplicates: 'keep' }
+  const { table, meta } = await cleaned(params, numbers(train, [-500, 50, 500]))
   const bounds = clip === 'quantiles' ? [10, 90] : [5, 95]
   expect(meta.tables[1]?.rows).toEqual([['income', ...bounds, null]])
   expect((await columnOf(table, 'income')).slice(-3)).toEqual([bounds[0], 50, bounds[1]])
