@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { event as eventSchema, type RunEvent } from '../../graphs/_model/events.ts'
 import type { Issue } from '../../graphs/_model/issue.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
@@ -49,17 +50,27 @@ async function* eventsOf(
     const response = await fetch(url, { headers: headers(server), signal }).catch(() => undefined)
     if (!response?.body) throw gone(server)
     let kind = 'message'
+    let isOver = false
     for await (const line of response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
-      if (line.startsWith('event:')) kind = line.slice(6).trim()
-      else if (line === '') kind = 'message'
+      if (line === '') kind = 'message'
+      else if (line.startsWith('event:')) {
+        kind = line.slice('event:'.length).trim()
+        isOver ||= kind === 'return'
+      } else if (line.startsWith('data:') && kind === 'serialized-error') throw refused(line)
       else if (line.startsWith('data:') && kind === 'message') {
-        const parsed = eventSchema.safeParse(JSON.parse(line.slice(5)))
-        if (!parsed.success) continue
-        last = parsed.data
+        last = eventSchema.parse(JSON.parse(line.slice('data:'.length)))
         yield last
       }
     }
+    if (isOver) return
+    await wait(reconnectAfter, undefined, { signal })
   }
+}
+
+const reconnectAfter = 500
+
+function refused(line: string): NodeFailure {
+  return new NodeFailure({ code: 'server', message: `The server broke off: ${line.slice('data:'.length).trim()}` })
 }
 
 /** One procedure of the API. */

@@ -134,6 +134,7 @@ export async function callService(services: Services, { service, method, args }:
     'files.resolve': args => services.files.resolve(args),
     'files.output': args => services.files.output(args),
     'models.register': args => services.models.register(args),
+    'models.registered': args => services.models.registered(args),
     'models.served': args => services.models.served(args),
     'tables.commit': args => services.tables.commit(args),
   }

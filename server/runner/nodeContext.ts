@@ -87,6 +87,11 @@ export function proxies(
     },
     models: {
       register: ({ model: { kind, id }, ...rest }) => call('models', 'register', { ...rest, model: { kind, id } }),
+      registered: async ({ name, model: { kind, id } }) =>
+        (await call<{ version: number; everServed: boolean } | null>('models', 'registered', {
+          name,
+          model: { kind, id },
+        })) ?? undefined,
       served: async name =>
         (await call<{ version: number; model: Artifact<'model'> } | null>('models', 'served', name)) ?? undefined,
     },

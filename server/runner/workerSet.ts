@@ -96,7 +96,9 @@ export class WorkerSet {
   }
 
   #lend(use: Use): WorkerProcess {
-    const worker = this.#idle.pop() ?? this.#start()
+    let worker = this.#idle.pop()
+    while (worker && !worker.isAlive) worker = this.#idle.pop()
+    worker ??= this.#start()
     this.#busy.set(worker, use)
     return worker
   }

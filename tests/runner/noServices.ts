@@ -3,7 +3,7 @@ import type { Services } from '../../server/runner/store.ts'
 /** Services of a world that has none. */
 export const noServices: Services = {
   files: { resolve: refuse, output: refuse },
-  models: { register: refuse, served: refuse },
+  models: { register: refuse, registered: refuse, served: refuse },
   tables: { commit: refuse },
 }
 
