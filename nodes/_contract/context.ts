@@ -33,6 +33,11 @@ export interface Registration {
 export interface Models {
   /** Registers a model under a name: the same model (by artifact id) keeps its version. `serve` makes it the one that answers. */
   register(registration: { name: string; model: ArtifactRef; serve: boolean; metrics: Metrics }): Promise<Registration>
+  /** The version that a model (by artifact id) already has under a name, and whether it ever answered there. */
+  registered(registration: {
+    name: string
+    model: ArtifactRef
+  }): Promise<{ version: number; everServed: boolean } | undefined>
   /** The version that answers now, with its files, if any does. */
   served(name: string): Promise<{ version: number; model: Artifact<'model'> } | undefined>
 }

@@ -32,7 +32,10 @@ export interface Learned {
 /** table ─► build ─► train ─► score, each node as it is, in this process. */
 export async function learn(table: Artifact<'table'>, wishes: Wishes = {}): Promise<Learned> {
   const { seed = 1, split } = wishes
-  const context = wishes.context ?? (await testContext({ seed, ...(split ? { split } : {}) }))
+  const shared = wishes.context ?? (await testContext({ seed, ...(split ? { split } : {}) }))
+  const { newFile } = await testContext({ folder: shared.folder })
+  // Each call writes into a scratch folder of its own.
+  const context = { ...shared, newFile }
   const build = { inputs: { table }, context }
   const built =
     wishes.family === 'linear'
@@ -49,7 +52,12 @@ export async function learn(table: Artifact<'table'>, wishes: Wishes = {}): Prom
   const outputs = await score({ inputs, params: scoring.params.parse(wishes.score ?? {}), context })
   const [model, report] = [outputs.model, outputs.report]
   if (model?.kind !== 'model' || report?.kind !== 'report') throw new Error('The score has no model or report.')
-  return { dataset: await stored(built.dataset), model: await stored(model), report: await stored(report), context }
+  return {
+    dataset: await stored(built.dataset),
+    model: await stored(model),
+    report: await stored(report),
+    context: shared,
+  }
 }
 
 const none = { save: async () => {}, load: async () => undefined }

@@ -103,6 +103,11 @@ function modelsIn(said: TestContext['said']): Models {
       if (known < 0) versions.push({ model, serve, metrics })
       return { name, version: known < 0 ? versions.length : known + 1, served: serve }
     },
+    registered: async ({ name, model }) => {
+      const versions = said.models[name] ?? []
+      const known = versions.findIndex(version => version.model.id === model.id)
+      return known < 0 ? undefined : { version: known + 1, everServed: versions[known]?.serve === true }
+    },
     served: async name => {
       const versions = said.models[name] ?? []
       const version = versions.findLastIndex(candidate => candidate.serve)

@@ -7,9 +7,14 @@ export const endpointMeta = z.object({
   name: z.string(),
   version: z.number().int(),
   path: z.string(),
-  /** Whether this version answers `/v1/models/NAME:predict`; a worse one is registered and not served. */
+  /**
+   * Whether this version was put to answer `/v1/models/NAME:predict` when it was deployed; a worse one is registered and
+   * not served. What answers now is the model registry's to say: a person may have rolled back since.
+   */
   served: z.boolean(),
+  /** Why, in general terms: deploying the same model again must give the same endpoint. The log has the figures. */
   reason: z.string(),
+  /** What a caller sends: the model's row without the target. */
   row: rowSchema,
   metrics,
 })
