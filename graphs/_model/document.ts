@@ -43,7 +43,7 @@ export type End = z.infer<typeof end>
 export const edge = z.looseObject({ from: end, to: end, label: text.optional() })
 export type Edge = z.infer<typeof edge>
 
-const position = z.tuple([z.number(), z.number()])
+export const layoutPosition = z.tuple([z.number(), z.number()])
 
 export const group = z.looseObject({
   title: text.optional(),
@@ -53,7 +53,11 @@ export const group = z.looseObject({
 })
 export type Group = z.infer<typeof group>
 
-export const note = z.looseObject({ text: z.string().max(20_000), position, size: position.optional() })
+export const note = z.looseObject({
+  text: z.string().max(20_000),
+  position: layoutPosition,
+  size: layoutPosition.optional(),
+})
 export type Note = z.infer<typeof note>
 
 export const currentFormat = 1
@@ -71,6 +75,6 @@ export const document = z.looseObject({
   edges: z.array(edge),
   groups: z.record(z.string(), group).default({}),
   notes: z.record(z.string(), note).default({}),
-  layout: z.record(z.string(), position).default({}),
+  layout: z.record(z.string(), layoutPosition).default({}),
 })
 export type GraphDocument = z.infer<typeof document>

@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import { currentFormat, document as documentSchema, type GraphDocument } from './document.ts'
 import { type Fields, fields, inline, isFields, ordered } from './inlineJson.ts'
 import { type Issue, makeIssue, type Place } from './issue.ts'
-import { inChinese } from './issueZh.ts'
 import { migrate } from './migrate.ts'
 import { readJson } from './readJson.ts'
+import { inChinese, inEnglish } from './zodMessage.ts'
 
 export interface ParsedFile {
   /** Absent where the text is no graph that this version can open. */
@@ -92,7 +92,7 @@ function fromZod(issue: z.core.$ZodIssue): Issue {
   const why = issue.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue
   return makeIssue(
     'bad-file',
-    [`The file is not right at "${where}": ${why.message}`, `文件的“${where}”处不正确：${inChinese(why)}`],
+    [`The file is not right at "${where}". ${inEnglish(why)}`, `文件的“${where}”处不正确：${inChinese(why)}`],
     placeOf(path),
   )
 }

@@ -1,6 +1,6 @@
 import { json } from '../../nodes/_contract/json.ts'
 import { document as documentSchema, type GraphDocument } from './document.ts'
-import { type Edited, refuse } from './edited.ts'
+import { type Edited, refuse } from './edits/edited.ts'
 import type { Issue } from './issue.ts'
 import { own } from './own.ts'
 import { setAt } from './path.ts'

@@ -1,7 +1,7 @@
 import { nodeId } from '../document.ts'
 import { type Issue, makeIssue } from '../issue.ts'
-import { inChinese } from '../issueZh.ts'
 import type { View, ViewNode } from '../view.ts'
+import { inChinese, inEnglish } from '../zodMessage.ts'
 import { called } from './called.ts'
 
 /** What concerns one node by itself: its id, type, params and wired inputs. */
@@ -47,12 +47,13 @@ function checkType(node: ViewNode): Issue[] {
 function checkParams(node: ViewNode): Issue[] {
   const name = called(node)
   const issues = node.parsed.issues.map(issue => {
-    const { path, message } = issue
-    const param = path.join('.')
-    const english = `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`
+    const param = issue.path.join('.')
     return makeIssue(
       'bad-param',
-      [`"${param}" of ${name.en} is not right. ${english}`, `${name.zh}的参数“${param}”不正确：${inChinese(issue)}`],
+      [
+        `"${param}" of ${name.en} is not right. ${inEnglish(issue)}`,
+        `${name.zh}的参数“${param}”不正确：${inChinese(issue)}`,
+      ],
       { node: node.id, param },
     )
   })

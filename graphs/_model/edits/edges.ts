@@ -1,0 +1,111 @@
+import type { DocumentNode, Edge, GraphDocument } from '../document.ts'
+import type { Issue } from '../issue.ts'
+import { orderNodes } from '../order.ts'
+import { own } from '../own.ts'
+import { checkBranches } from '../rules/branchRules.ts'
+import { checkEdges } from '../rules/edgeRules.ts'
+import { findKinds, fits } from '../rules/kinds.ts'
+import { checkLoops } from '../rules/loopRules.ts'
+import { type Specs, type ViewNode, viewGraph } from '../view.ts'
+import { type Added, type Edited, refuse, refuseNode } from './edited.ts'
+import { addNode, type NewNode, removeNodes } from './nodes.ts'
+
+type Ends = Pick<Edge, 'from' | 'to'> & { label?: DocumentNode['label'] }
+
+/** Adds an edge at the end, unless that makes something wrong: then the issue says what. A loop may be closed later. */
+export function connect(document: GraphDocument, edge: Ends, specs: Specs): Edited {
+  const missing = [edge.from.node, edge.to.node].find(id => !own(document.nodes, id))
+  if (missing !== undefined) return refuseNode(document, missing)
+  const next = { ...document, edges: [...document.edges, edge] }
+  const known = new Set(wiringIssues(document, specs).map(({ message }) => message))
+  const issue = wiringIssues(next, specs).find(
+    ({ code, level, message, edge: place }) =>
+      place === document.edges.length || (level === 'error' && code !== 'open-loop' && !known.has(message)),
+  )
+  return issue ? { issue } : { document: next }
+}
+
+/** Takes edges out, by their places in the document. */
+export function disconnect(document: GraphDocument, edges: readonly number[]): Edited {
+  const missing = edges.find(index => !document.edges[index])
+  if (missing !== undefined) return noSuchEdge(missing)
+  const gone = new Set(edges)
+  return { document: { ...document, edges: document.edges.filter((_, index) => !gone.has(index)) } }
+}
+
+/** Puts a new node into an edge, by the first of its ports that fit. */
+export function insertOnEdge(
+  document: GraphDocument,
+  { edge: index, node }: { edge: number; node: NewNode },
+  specs: Specs,
+): Added {
+  const edge = document.edges[index]
+  if (!edge) return noSuchEdge(index)
+  const added = addNode(document, node)
+  if (added.issue) return added
+  const id = added.ids[0] ?? ''
+  const view = viewGraph(added.document, specs)
+  const old = view.edges.find(candidate => candidate.index === index)
+  const between = view.nodes.get(id)
+  const leaving = old && findKinds(orderNodes([...view.nodes.values()]).nodes)(old)
+  const inputs = Object.entries(between?.inputs ?? {}).filter(([, { kinds }]) => leaving && fits(leaving, kinds))
+  const outputs = Object.entries(between?.outputs ?? {}).filter(([, { kinds }]) =>
+    fits(kinds, old?.input?.kinds ?? 'any'),
+  )
+  const [input, output] = [inputs.find(([name]) => name !== 'feedback')?.[0], outputs[0]?.[0]]
+  if (old?.feedback || input === undefined || output === undefined) {
+    return refuse(
+      'does-not-fit',
+      [
+        `A node of type "${node.type}" does not fit into this edge. Add it beside, and connect it by hand.`,
+        `“${node.type}”类型的节点不适合插入这条连线。请添加在旁边并手动连接。`,
+      ],
+      { edge: index },
+    )
+  }
+  const edges = added.document.edges.toSpliced(
+    index,
+    1,
+    { ...edge, to: { node: id, port: input } },
+    { from: { node: id, port: output }, to: edge.to },
+  )
+  return { document: { ...added.document, edges }, ids: [id] }
+}
+
+/** Takes a node out and connects what fed it to what it fed, where that fits. */
+export function removeAndReconnect(document: GraphDocument, id: string, specs: Specs): Edited {
+  const removed = removeNodes(document, [id])
+  const node = viewGraph(document, specs).nodes.get(id)
+  if (removed.issue || !node) return removed
+  let next = removed.document
+  for (const { edge, output, feedback } of node.outgoing) {
+    if (feedback || edge.to.node === id) continue
+    for (const from of sourcesFor(node, output?.same)) {
+      const connected = connect(next, { from, to: edge.to }, specs)
+      if (connected.document) {
+        next = connected.document
+        break
+      }
+    }
+  }
+  return { document: next }
+}
+
+/** What fed a node: first by the input that an output passes on. */
+function sourcesFor(node: ViewNode, passedOn: string | undefined): Edge['from'][] {
+  const edges = node.incoming.filter(({ from, feedback }) => !feedback && from !== node)
+  const first = edges.filter(({ edge }) => edge.to.port === passedOn)
+  return [...new Set([...first, ...edges])].map(({ edge }) => edge.from)
+}
+
+/** What edges can do wrong, whatever the params. */
+function wiringIssues(document: GraphDocument, specs: Specs): Issue[] {
+  const view = viewGraph(document, specs)
+  const order = orderNodes([...view.nodes.values()])
+  const branches = order.cycles.length === 0 ? checkBranches(order.nodes) : []
+  return [...checkEdges(view, order.nodes), ...checkLoops(order), ...branches]
+}
+
+function noSuchEdge(index: number) {
+  return refuse('no-such-edge', [`There is no edge at place ${index}.`, `没有第 ${index} 条连线。`])
+}
