@@ -1,152 +1,132 @@
-import type { GraphDocument } from '../graphs/_model/document.ts'
-import type { RunEvent, RunStatus } from '../graphs/_model/events.ts'
-import type { Issue } from '../graphs/_model/issue.ts'
-import type { Scope } from '../graphs/_model/plan.ts'
-import type { RunState } from '../graphs/_model/runState.ts'
-import type { Artifact, ArtifactRef, Manifest } from '../nodes/_contract/artifact.ts'
-import type { Failure } from '../nodes/_contract/failure.ts'
-import type { Metrics } from '../nodes/_contract/kinds/report.ts'
-import type { Spec } from '../nodes/_contract/node.ts'
-import type { Text } from '../nodes/_contract/text.ts'
+import { rm } from 'node:fs/promises'
+import os from 'node:os'
+import { NodeFailure } from '../nodes/_contract/failure.ts'
+import { announceServer, claimHome, forgetServer, openHome } from './home.ts'
+import { loadCatalog } from './runner/catalog.ts'
+import { workerMemory } from './runner/memory.ts'
+import { createPool } from './runner/pool.ts'
+import { nodeWorker } from './runner/workerEnvironment.ts'
+import { withFault } from './runtime/fault.ts'
+import { createGraphs } from './runtime/graphs.ts'
+import { createLanes } from './runtime/lanes.ts'
+import { createRuns } from './runtime/runs.ts'
+import { openScratch } from './runtime/scratch.ts'
+import { createServices } from './runtime/services.ts'
+import { openStores, type Stores } from './runtime/stores.ts'
+import type { Prediction, Runtime, RuntimeOptions } from './runtime/types.ts'
+import { collectGarbage } from './stores/gc.ts'
+import type { Lock } from './stores/lock.ts'
+import type { Owner } from './stores/owners.ts'
 
-/** The one place where engine, runner, stores and catalog meet. The API, the command line and serving see only this. */
-export interface Runtime {
-  specs: Readonly<Record<string, Spec>>
-  graphs: Graphs
-  runs: Runs
-  artifacts: Artifacts
-  models: ModelRegistry
-  tables: { list(): Promise<{ name: string; version: number; ref: ArtifactRef; at: number }[]> }
-  /** Work outside a graph, done by a worker: `preview`, `rows`, `describe` … */
-  task(name: string, args: unknown, options?: { signal?: AbortSignal }): Promise<unknown>
-  /** Answers of a registered model for rows as they were collected, from a process of its own. Shape: nodes/_tensor/predict.ts `Prediction`. */
-  predict(
-    model: ArtifactRef,
-    rows: Record<string, unknown>[],
-    options?: { signal?: AbortSignal },
-  ): Promise<Prediction[]>
-  /** Tells other processes of this machine how to reach this server; forgotten by `close`. */
-  announce(address: { port: number; token: string }): Promise<void>
-  gc(options: { dryRun: boolean }): Promise<{ artifacts: number; files: number; bytes: number }>
-  /** Stops what it started; runs of a server are resumed by the next one. */
-  close(): Promise<void>
+export type {
+  GraphEntry,
+  Graphs,
+  ModelEntry,
+  ModelRegistry,
+  Prediction,
+  RunEntry,
+  Runs,
+  Runtime,
+  RuntimeOptions,
+  StartOptions,
+} from './runtime/types.ts'
+
+const lookForTheDead = 5000
+
+/** The one place where engine, runner, stores and catalog meet. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { owner: kind, workers: size = os.availableParallelism(), threads, catalog } = options
+  const home = await openHome(options.home)
+  const lock = kind === 'server' ? claimHome(home) : undefined
+  const { stores, owner, scratch } = await openOwned(home, { kind, lock })
+  const { specs } = await loadCatalog(catalog)
+  const { artifacts, batches, database, models, results, tables } = stores
+
+  const memory = workerMemory(size)
+  const pool = createPool({
+    ...{ artifacts, scratch, size, memory, threads, checkpoints: home.checkpoints },
+    services: createServices(stores, options),
+    ...(catalog !== undefined && { command: nodeWorker({ memory, catalog }) }),
+  })
+  const predictor = pool.dedicated()
+  const world = {
+    specs,
+    runner: withFault(pool),
+    results: { find: results.find, meta: async ref => (await artifacts.manifest(ref)).meta },
+    lanes: createLanes({ cpu: size, gpu: 1 }),
+  } satisfies Parameters<typeof createRuns>[0]['world']
+  const runs = createRuns({ stores, owner, world, most: Math.max(2, size) })
+  await runs.recover()
+  const timer = setInterval(() => runs.recover().catch(() => undefined), lookForTheDead)
+  timer.unref()
+
+  return {
+    specs,
+    graphs: createGraphs(options.graphs),
+    runs,
+    artifacts: {
+      async manifest(ref) {
+        const notes = await artifacts.notes(ref)
+        return { ...(await artifacts.manifest(ref)), ...(notes !== undefined && { notes }) }
+      },
+      load: ref => artifacts.load(ref),
+      has: artifacts.has,
+    },
+    models,
+    tables,
+    task: pool.task,
+    async predict(ref, rows, { signal } = {}) {
+      const model = await artifacts.load(ref)
+      // The task answers with what `Prediction` says: nodes/_tensor/predict.ts is its one source.
+      return (await predictor.task('predict', { model, rows }, { signal })) as Prediction[]
+    },
+    announce: address => announceServer(home, address),
+    async gc({ dryRun }) {
+      await refuseWhileOthersRun(stores, owner)
+      const forget = async () => {
+        artifacts.forget()
+        await results.reload()
+      }
+      return collectGarbage({ database, batches, artifacts, folders: home, forget }, { dryRun })
+    },
+    async close() {
+      clearInterval(timer)
+      await runs.close()
+      await pool.close()
+      await rm(scratch, { recursive: true, force: true })
+      if (lock) await forgetServer(home)
+      await owner.release()
+      await database.close()
+      lock?.release()
+    },
+  }
 }
 
-export type Prediction = { label: string; probabilities: Record<string, number> } | { value: number }
-
-export interface RuntimeOptions {
-  /** The folder of the database, the artifacts and the scratch files. */
-  home: string
-  /** The folder of the user's graphs. */
-  graphs: string
-  /** The data root: what `collect/file` may read. */
-  data: string
-  /** The output root: where `store/table` may write copies. */
-  out?: string
-  /** A server's runs are resumed by the next server; a command's run waits for `resume`. */
-  owner: 'server' | 'cli'
-  /** Worker processes; the number of cores where absent. */
-  workers?: number
+/** The home's stores, this process as an owner of runs in it, and its scratch folder; or none of it. */
+async function openOwned(
+  home: Awaited<ReturnType<typeof openHome>>,
+  { kind, lock }: { kind: Owner['kind']; lock: Lock | undefined },
+) {
+  try {
+    const stores = await openStores(home)
+    const owner = await stores.owners.register(kind)
+    const scratch = await openScratch(home.scratch, { me: owner, owners: stores.owners })
+    return { stores, owner, scratch }
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
 }
 
-export interface GraphEntry {
-  name: string
-  title?: Text
-  nodes: number
-  /** Milliseconds since 1970; absent for shipped examples. */
-  at?: number
-  example: boolean
-}
-
-export interface Graphs {
-  /** The user's graphs, newest first. */
-  list(): Promise<GraphEntry[]>
-  /** The graphs that come with the product. */
-  examples(): Promise<GraphEntry[]>
-  read(name: string): Promise<{ document: GraphDocument; revision: string; issues: Issue[] }>
-  example(name: string): Promise<GraphDocument>
-  /** Writes only over the revision it was read at; `revision: undefined` means that it must not exist yet. */
-  write(
-    document: GraphDocument,
-    revision: string | undefined,
-  ): Promise<{ revision: string } | { conflict: { document: GraphDocument; revision: string } }>
-  /** Copies an example (or a graph) under a free name and gives that name. */
-  copy(from: { example: string } | { graph: string }): Promise<string>
-  remove(name: string): Promise<void>
-}
-
-export interface StartOptions {
-  document: GraphDocument
-  scope?: Scope
-  /** The run whose outputs stand in for what a partial scope leaves out; the newest of this graph where absent. */
-  earlier?: string
-  /** `node.param` → value. */
-  overrides?: Record<string, unknown>
-  seed?: number
-  /** Looks nothing up by cache key. */
-  fresh?: boolean
-}
-
-export interface RunEntry {
-  run: string
-  graph: string
-  status: RunStatus
-  createdAt: number
-  finishedAt?: number
-  group?: string
-  metrics: Record<string, Metrics>
-}
-
-export interface Runs {
-  /** Queues a run and gives its id, or the issues that stand against it. */
-  start(options: StartOptions): Promise<{ run: string } | { issues: Issue[] }>
-  /** One document, several sets of overrides; one table of results. */
-  startGroup(
-    options: StartOptions & { variants: Record<string, unknown>[] },
-  ): Promise<{ group: string; runs: string[] } | { issues: Issue[] }>
-  cancel(run: string): Promise<void>
-  /** Asks a running node to end soon and keep the best so far. */
-  finish(run: string, node: string): Promise<void>
-  /** Goes on with an interrupted, failed or cancelled run from its last finished nodes. */
-  resume(run: string): Promise<void>
-  list(filter?: { graph?: string; limit?: number }): Promise<RunEntry[]>
-  get(run: string): Promise<RunEntry | undefined>
-  /** Stored events after `since`, then live ones until the run has ended. */
-  events(run: string, options: { since: number; signal: AbortSignal }): AsyncIterable<RunEvent>
-  state(run: string): Promise<RunState>
-  /** Resolves when the run has ended. */
-  ended(run: string): Promise<RunStatus>
-}
-
-export interface Artifacts {
-  manifest(ref: ArtifactRef): Promise<Manifest & { notes?: unknown }>
-  /** With paths, as a worker gets it. */
-  load(ref: ArtifactRef): Promise<Artifact>
-  has(ref: ArtifactRef): Promise<boolean>
-}
-
-export interface ModelEntry {
-  name: string
-  version: number
-  ref: ArtifactRef
-  served: boolean
-  metrics: Metrics
-  at: number
-}
-
-export interface ModelRegistry {
-  list(): Promise<ModelEntry[]>
-  /** Every version of a name, newest first. */
-  versions(name: string): Promise<ModelEntry[]>
-  /** The version asked for, else the one that is served. */
-  find(name: string, version?: number): Promise<ModelEntry | undefined>
-  /** Makes this version answer. Rolling back is serving an older one. */
-  serve(name: string, version: number): Promise<void>
-  undeploy(name: string): Promise<void>
-}
-
-export type { Failure }
-
-export async function openRuntime(_options: RuntimeOptions): Promise<Runtime> {
-  throw new Error('The runtime is being written.')
+/** Another process has its own index of results, and could hand out what is about to go. */
+async function refuseWhileOthersRun({ runs, owners }: Stores, me: Owner): Promise<void> {
+  const others = new Set((await owners.list()).filter(({ id, isAlive }) => isAlive && id !== me.id).map(({ id }) => id))
+  const busy = (await runs.open()).find(({ owner }) => owner !== undefined && others.has(owner))
+  if (!busy) return
+  throw new NodeFailure({
+    code: 'busy',
+    message: `The run ${busy.run} is going on in another process.`,
+    hint: 'Collect garbage when it has ended.',
+    retryable: true,
+  })
 }

@@ -17,8 +17,6 @@ interface LogOptions {
   store(batch: Batch): Promise<void>
   /** Called with events only once they are stored. */
   tell(events: RunEvent[]): void
-  /** Called once when events could not be stored; `append` and `flush` throw the same error from then on. */
-  fail(error: unknown): void
 }
 
 const most = 300
@@ -63,7 +61,6 @@ export function createLog(run: string, options: LogOptions): RunLog {
         await options.store(batchOf(events))
       } catch (error) {
         broken = { error }
-        options.fail(error)
         return
       }
       options.tell(events)

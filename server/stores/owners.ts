@@ -15,8 +15,7 @@ export interface Owner {
 export interface Owners {
   /** Makes this process an owner of runs: it beats once a second, and holds a lock that dies with it. */
   register(kind: OwnerKind): Promise<Owner>
-  /** Owners whose process has ended, by id. */
-  dead(): Promise<Map<string, OwnerKind>>
+  list(): Promise<{ id: string; kind: OwnerKind; pid: number; isAlive: boolean }[]>
   forget(id: string): Promise<void>
 }
 
@@ -55,10 +54,14 @@ export function createOwners({ query }: Database, locks: string): Owners {
         },
       }
     },
-    async dead() {
-      const all = await query.selectFrom('owners').select(['id', 'kind']).execute()
-      const gone = all.filter(({ id }) => !isHeld(fileOf(id)))
-      return new Map(gone.map(({ id, kind }) => [id, kind === 'server' ? 'server' : 'cli']))
+    async list() {
+      const all = await query.selectFrom('owners').select(['id', 'kind', 'pid']).execute()
+      return all.map(({ id, kind, pid }) => ({
+        id,
+        kind: kind === 'server' ? 'server' : 'cli',
+        pid,
+        isAlive: isHeld(fileOf(id)),
+      }))
     },
     async forget(id) {
       await query.deleteFrom('owners').where('id', '=', id).execute()

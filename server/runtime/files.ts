@@ -1,0 +1,74 @@
+import { mkdir, readdir, realpath } from 'node:fs/promises'
+import path from 'node:path'
+import type { Files } from '../../nodes/_contract/context.ts'
+import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import { codeOf, storeFailure } from '../stores/storeFailure.ts'
+
+/** What nodes may reach of the disk: files under the data root to read, and the output root to write. */
+export function createFiles({ data, out }: { data: string; out?: string | undefined }): Files {
+  return {
+    async resolve(name) {
+      const root = await realpath(data).catch(error => {
+        throw noRoot(error, data)
+      })
+      const file = path.resolve(root, name)
+      if (!isWithin(file, root)) throw outside(name, root)
+      const real = await realpath(file).catch(async error => {
+        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw await noFile(name, root)
+        throw storeFailure(error, file)
+      })
+      if (!isWithin(real, root)) throw outside(name, root)
+      return real
+    },
+    async output(name) {
+      if (out === undefined) return undefined
+      const root = path.resolve(out)
+      const file = path.resolve(root, name)
+      if (file === root || !isWithin(file, root)) throw outside(name, root)
+      try {
+        await mkdir(path.dirname(file), { recursive: true })
+        const folder = await realpath(path.dirname(file))
+        // A link within the root may lead out of it.
+        const target = await realpath(file).catch(() => path.join(folder, path.basename(file)))
+        const realRoot = await realpath(root)
+        if (!isWithin(target, realRoot)) throw outside(name, root)
+        return target
+      } catch (error) {
+        throw storeFailure(error, file)
+      }
+    },
+  }
+}
+
+function isWithin(file: string, root: string): boolean {
+  const relative = path.relative(root, file)
+  return !relative.startsWith(`..${path.sep}`) && relative !== '..' && !path.isAbsolute(relative)
+}
+
+function outside(name: string, root: string): NodeFailure {
+  return new NodeFailure({
+    code: 'outside-root',
+    message: `"${name}" lies outside ${root}.`,
+    hint: 'Name a file inside it, or choose another folder with --data or --out.',
+  })
+}
+
+function noRoot(error: unknown, data: string): NodeFailure {
+  if (codeOf(error) !== 'ENOENT') return storeFailure(error, data)
+  return new NodeFailure({
+    code: 'no-such-file',
+    message: `There is no data folder ${data}.`,
+    hint: 'Make it and put your files there, or choose another with --data or MILLRACE_DATA.',
+  })
+}
+
+async function noFile(name: string, root: string): Promise<NodeFailure> {
+  const found = await readdir(root).catch(() => [])
+  const names = found.filter(entry => !entry.startsWith('.')).sort()
+  const some = names.length > 20 ? [...names.slice(0, 20), '…'] : names
+  return new NodeFailure({
+    code: 'no-such-file',
+    message: `There is no file "${name}" in ${root}.`,
+    hint: some.length > 0 ? `It has: ${some.join(', ')}.` : 'It is empty: put your files there.',
+  })
+}

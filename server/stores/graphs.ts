@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, stat, watch } from 'node:fs/promises'
+import path from 'node:path'
+import { type GraphDocument, graphName } from '../../graphs/_model/document.ts'
+import { parseDocument, serializeDocument } from '../../graphs/_model/file.ts'
+import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import { atomicWrite } from './atomicWrite.ts'
+import { codeOf, storeFailure } from './storeFailure.ts'
+
+export interface StoredGraph {
+  document: GraphDocument
+  /** Changes whenever the file's content does, whoever changed it. */
+  revision: string
+}
+
+export interface ListedGraph extends Pick<GraphDocument, 'title' | 'summary'> {
+  name: string
+  nodes: number
+  at: number
+}
+
+/** A folder of graph files. A graph's name is its file's. */
+export interface GraphFolder {
+  /** Newest first. A file that cannot be opened is listed without nodes; opening it says why. */
+  list(): Promise<ListedGraph[]>
+  has(name: string): boolean
+  read(name: string): Promise<StoredGraph>
+  /** Writes only over the revision it was read at, or where nothing is for `undefined`; else gives what is there. */
+  write(
+    document: GraphDocument,
+    revision: string | undefined,
+  ): Promise<{ revision: string } | { conflict: StoredGraph }>
+  /** Writes it under its own name or the next free one, and gives that name. */
+  add(document: GraphDocument): Promise<string>
+  rename(from: string, to: string): Promise<void>
+  /** Moves the file to `.trash` beside the others. */
+  remove(name: string): Promise<void>
+  /** Names of graphs as their files change, by whomever. */
+  changes(signal: AbortSignal): AsyncIterable<string>
+}
+
+export function createGraphFolder(folder: string): GraphFolder {
+  const fileOf = (name: string) => path.join(folder, `${checkedName(name)}.json`)
+  const has = (name: string) => existsSync(fileOf(name))
+  // One write at a time, so that of two who saw the same revision the second is told.
+  let last: Promise<unknown> = Promise.resolve()
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(work)
+    last = next.catch(() => undefined)
+    return next
+  }
+
+  async function read(name: string): Promise<StoredGraph> {
+    const file = fileOf(name)
+    const text = await readFile(file, 'utf8').catch(async error => {
+      throw codeOf(error) === 'ENOENT' ? noGraph(name, await names(folder)) : storeFailure(error, file)
+    })
+    const { document, issues } = parseDocument(text)
+    if (document) return { document: { ...document, name }, revision: revisionOf(text) }
+    const [issue] = issues
+    throw new NodeFailure({ code: issue?.code ?? 'no-graph', message: `${file}: ${issue?.message}` })
+  }
+
+  async function put(document: GraphDocument): Promise<{ revision: string }> {
+    await mkdir(folder, { recursive: true }).catch(error => {
+      throw storeFailure(error, folder)
+    })
+    const text = serializeDocument(document)
+    await atomicWrite(fileOf(document.name), text, 0o644)
+    return { revision: revisionOf(text) }
+  }
+
+  return {
+    async list() {
+      const entries = await Promise.all((await names(folder)).map(name => entryOf(name, fileOf(name))))
+      return entries.filter(entry => entry !== undefined).sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1))
+    },
+    has,
+    read,
+    write: (document, revision) =>
+      alone(async () => {
+        if (has(document.name)) {
+          const present = await read(document.name)
+          if (present.revision !== revision) return { conflict: present }
+        } else if (revision !== undefined) throw noGraph(document.name, await names(folder))
+        return put(document)
+      }),
+    add: document =>
+      alone(async () => {
+        let name = document.name
+        for (let number = 2; has(name); number++) name = `${document.name.slice(0, 58)}-${number}`
+        await put({ ...document, name })
+        return name
+      }),
+    rename: (from, to) =>
+      alone(async () => {
+        const { document } = await read(from)
+        if (has(to)) throw nameTaken(to)
+        await rename(fileOf(from), fileOf(to))
+        await put({ ...document, name: to })
+      }),
+    remove: name =>
+      alone(async () => {
+        if (!has(name)) throw noGraph(name, await names(folder))
+        const trash = path.join(folder, '.trash')
+        await mkdir(trash, { recursive: true })
+        await rename(fileOf(name), path.join(trash, `${name}-${Date.now()}.json`))
+      }),
+    async *changes(signal) {
+      await mkdir(folder, { recursive: true })
+      try {
+        for await (const { filename } of watch(folder, { signal })) {
+          const name = filename?.endsWith('.json') ? filename.slice(0, -'.json'.length) : ''
+          if (graphName.safeParse(name).success) yield name
+        }
+      } catch (error) {
+        if (!signal.aborted) throw storeFailure(error, folder)
+      }
+    },
+  }
+}
+
+async function names(folder: string): Promise<string[]> {
+  const files = await readdir(folder).catch(error => {
+    if (codeOf(error) === 'ENOENT') return []
+    throw storeFailure(error, folder)
+  })
+  return files
+    .filter(file => file.endsWith('.json'))
+    .map(file => file.slice(0, -'.json'.length))
+    .filter(name => graphName.safeParse(name).success)
+    .sort()
+}
+
+async function entryOf(name: string, file: string): Promise<ListedGraph | undefined> {
+  // A file may go between the listing and the look.
+  const [text, entry] = await Promise.all([readFile(file, 'utf8'), stat(file)]).catch(() => [])
+  if (text === undefined || entry === undefined) return undefined
+  const { document } = parseDocument(text)
+  const { title, summary, nodes = {} } = document ?? {}
+  return { name, nodes: Object.keys(nodes).length, at: Math.floor(entry.mtimeMs), title, summary }
+}
+
+function revisionOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+function checkedName(name: string): string {
+  if (graphName.safeParse(name).success) return name
+  throw new NodeFailure({
+    code: 'bad-name',
+    message: `"${name}" cannot be the name of a graph: it is its file's too.`,
+    hint: 'Use letters, digits, "_" and "-", beginning with a letter or digit, 64 at most.',
+  })
+}
+
+function nameTaken(name: string): NodeFailure {
+  return new NodeFailure({
+    code: 'name-taken',
+    message: `There is a graph "${name}" already.`,
+    hint: 'Choose another name.',
+  })
+}
+
+function noGraph(name: string, known: string[]): NodeFailure {
+  return new NodeFailure({
+    code: 'no-such-graph',
+    message: `There is no graph "${name}".`,
+    hint: known.length > 0 ? `The graphs are: ${known.slice(0, 20).join(', ')}.` : 'There are no graphs yet.',
+  })
+}
