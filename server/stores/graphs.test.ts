@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { drawGraph } from '../../tests/support/drawGraph.ts'
+import { createGraphFolder, type GraphFolder } from './graphs.ts'
+
+let folder: string
+let graphs: GraphFolder
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'millrace-graphs-'))
+  graphs = createGraphFolder(folder)
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const drawn = (name = 'credit', seed = 0) => ({ ...drawGraph({ a: 'process/step' }, []), name, seed })
+
+async function written(name = 'credit') {
+  const result = await graphs.write(drawn(name), undefined)
+  if ('conflict' in result) throw new Error('conflict')
+  return result.revision
+}
+
+test('a graph is read back as it was written, under the name of its file', async () => {
+  const revision = await written('信用')
+  expect(await graphs.read('信用')).toEqual({ document: drawn('信用'), revision })
+  await writeFile(path.join(folder, 'other.json'), await readFile(path.join(folder, '信用.json')))
+  expect((await graphs.read('other')).document.name).toBe('other')
+  expect((await graphs.list()).map(({ name, nodes }) => [name, nodes]).sort()).toEqual([
+    ['other', 1],
+    ['信用', 1],
+  ])
+})
+
+test('of two who read the same revision the second to write is given what the first wrote', async () => {
+  const revision = await written()
+  const [first, second] = await Promise.all([
+    graphs.write(drawn('credit', 1), revision),
+    graphs.write(drawn('credit', 2), revision),
+  ])
+  expect(first).toHaveProperty('revision')
+  expect(second).toMatchObject({ conflict: { document: { seed: 1 } } })
+  expect((await graphs.read('credit')).document.seed).toBe(1)
+})
+
+test('a new graph does not take the place of another, and a change made outside is a conflict', async () => {
+  const revision = await written()
+  expect(await graphs.write(drawn('credit', 1), undefined)).toHaveProperty('conflict')
+  const file = path.join(folder, 'credit.json')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"seed": 0', '"seed": 5'))
+  expect(await graphs.write(drawn('credit', 1), revision)).toMatchObject({ conflict: { document: { seed: 5 } } })
+})
+
+test('a copy gets the next free name', async () => {
+  expect([await graphs.add(drawn()), await graphs.add(drawn()), await graphs.add(drawn())]).toEqual([
+    'credit',
+    'credit-2',
+    'credit-3',
+  ])
+  expect((await graphs.read('credit-3')).document.name).toBe('credit-3')
+})
+
+test('a renamed graph keeps what it says, and no name is taken twice', async () => {
+  await written('a')
+  await written('b')
+  await expect(graphs.rename('a', 'b')).rejects.toMatchObject({ failure: { code: 'name-taken' } })
+  await graphs.rename('a', 'c')
+  expect((await graphs.read('c')).document).toEqual(drawn('c'))
+  expect(graphs.has('a')).toBe(false)
+})
+
+test('a removed graph lies in the trash', async () => {
+  await written()
+  await graphs.remove('credit')
+  expect(await graphs.list()).toEqual([])
+  expect(await readdir(path.join(folder, '.trash'))).toEqual([expect.stringMatching(/^credit-\d+\.json$/)])
+})
+
+test('a name that is no name reaches no file, and an unknown one is told with those there are', async () => {
+  await written()
+  await expect(graphs.read('../credit')).rejects.toMatchObject({ failure: { code: 'bad-name' } })
+  await expect(graphs.read('iris')).rejects.toMatchObject({
+    failure: { code: 'no-such-graph', hint: 'The graphs are: credit.' },
+  })
+})
+
+test('a file that is no graph is listed, and opening it says why it is none', async () => {
+  await writeFile(path.join(folder, 'broken.json'), '{"a": 1}')
+  expect(await graphs.list()).toMatchObject([{ name: 'broken', nodes: 0 }])
+  await expect(graphs.read('broken')).rejects.toMatchObject({
+    failure: { code: 'no-graph', message: expect.stringContaining('broken.json') },
+  })
+})
+
+test('a change from outside is noticed', async () => {
+  await written()
+  const stop = new AbortController()
+  const changes = graphs.changes(stop.signal)[Symbol.asyncIterator]()
+  const next = changes.next()
+  // The watch begins with the first look, a moment after it was asked for.
+  const timer = setInterval(() => writeFile(path.join(folder, 'credit.json'), String(Math.random())), 50)
+  expect((await next).value).toBe('credit')
+  clearInterval(timer)
+  stop.abort()
+  expect((await changes.next()).done ?? true).toBe(true)
+})
