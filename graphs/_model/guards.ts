@@ -18,7 +18,8 @@ type Tree = readonly (Tree | string | undefined)[]
 
 /**
  * guard(edge) = guard(source) ∪ {branch node = outcome}; guard(node) = the union over its ports, where several edges on
- * one port contribute their intersection. An optional port contributes nothing: the node is live without it.
+ * one port contribute their intersection. An optional port contributes nothing, for the node is live without it; nor
+ * does a port that a loop feeds, for from turn 2 on it is live whatever was decided before.
  */
 export function findGuards(ordered: readonly ViewNode[]): Guards {
   const depth = depthFor(ordered.reduce((most, { index }) => Math.max(most, index), 0))
@@ -29,8 +30,9 @@ export function findGuards(ordered: readonly ViewNode[]): Guards {
   }
   for (const node of ordered) {
     let guard: Guard
-    for (const edges of node.arriving.values()) {
-      if (edges[0]?.input?.optional) continue
+    for (const [port, edges] of node.arriving) {
+      const isFedBack = node.incoming.some(({ feedback, edge }) => feedback && edge.to.port === port)
+      if (edges[0]?.input?.optional || isFedBack) continue
       guard = unite(guard, edges.map(ofEdge).reduce(intersect))
     }
     guards.set(node, guard)

@@ -167,6 +167,23 @@ describe('several edges on one port', () => {
     expect(found(document)).toEqual(['several-edges store in'])
   })
 
+  test('an input that a loop feeds does not guard its node: it is live from turn 2 on', () => {
+    //  over ─yes─> first ─> x ─> loop ─again─> first
+    //       ─no──> y ──────┘
+    const document = drawGraph(
+      {
+        a: 'collect/number',
+        over: 'check/over',
+        first: 'process/add',
+        y: 'process/add',
+        x: 'process/add',
+        l: 'loop/back',
+      },
+      ['a -> over', 'over.yes -> first', 'over.no -> y', 'first -> x', 'y -> x', 'x -> l.value', 'l.again -> first'],
+    )
+    expect(found(document)).toEqual(['several-edges x in'])
+  })
+
   test('a port that takes many takes them all', () => {
     const document = drawGraph({ a: 'collect/number', b: 'collect/number', m: 'process/many' }, ['a -> m', 'b -> m'])
     expect(found(document)).toEqual([])

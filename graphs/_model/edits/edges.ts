@@ -6,7 +6,7 @@ import { checkBranches } from '../rules/branchRules.ts'
 import { checkEdges } from '../rules/edgeRules.ts'
 import { findKinds, fits } from '../rules/kinds.ts'
 import { checkLoops } from '../rules/loopRules.ts'
-import { type Specs, type ViewNode, viewGraph } from '../view.ts'
+import { againPort, type Specs, type ViewNode, viewGraph } from '../view.ts'
 import { type Added, type Edited, refuse, refuseNode } from './edited.ts'
 import { addNode, type NewNode, removeNodes } from './nodes.ts'
 
@@ -49,8 +49,8 @@ export function insertOnEdge(
   const between = view.nodes.get(id)
   const leaving = old && findKinds(orderNodes([...view.nodes.values()]).nodes)(old)
   const inputs = Object.entries(between?.inputs ?? {}).filter(([, { kinds }]) => leaving && fits(leaving, kinds))
-  const outputs = Object.entries(between?.outputs ?? {}).filter(([, { kinds }]) =>
-    fits(kinds, old?.input?.kinds ?? 'any'),
+  const outputs = Object.entries(between?.outputs ?? {}).filter(
+    ([name, { kinds }]) => !(between?.spec?.loop && name === againPort) && fits(kinds, old?.input?.kinds ?? 'any'),
   )
   const [input, output] = [inputs.find(([name]) => name !== 'feedback')?.[0], outputs[0]?.[0]]
   if (old?.feedback || input === undefined || output === undefined) {
