@@ -7,6 +7,7 @@ import { applyStep } from '../../_table/prepare.ts'
 import { openTables, originOf } from '../../_table/relation.ts'
 import type { Session } from '../../_table/session.ts'
 import { quoteName } from '../../_table/sql.ts'
+import { numbered } from '../../_table/stable.ts'
 import { writeTable } from '../../_table/write.ts'
 import { cleanCell, countsOf, type Fitted, type Treatment, validCell } from './cells.ts'
 import { fitConstants } from './fit.ts'
@@ -64,11 +65,11 @@ function keptRows(treatments: readonly Treatment[], { duplicates, ignore, ignore
     ({ column: { name } }) => !ignore.includes(name) && !(ignoreIds && isNamedLikeId(name)),
   )
   if (compared.length === 0) throw nothingCompared()
-  const by = compared.map(validCell).join(', ')
-  return `CREATE TEMP TABLE kept AS SELECT * EXCLUDE ("_at", "_copy") FROM (
-    SELECT *, row_number() OVER (PARTITION BY ${by} ORDER BY "_at") AS "_copy"
-    FROM (SELECT *, row_number() OVER () AS "_at" FROM input)
-  ) WHERE "_copy" = 1 ORDER BY "_at"`
+  const cells = compared.map((treatment, at) => `${validCell(treatment)} AS c${at}`)
+  // Grouping and then picking is several times faster than numbering the copies in a window.
+  const firsts = `SELECT min("_at") FROM (SELECT ${cells.join(', ')}, "_at" FROM (${numbered('input', '_at')})) GROUP BY ${cells.map((_, at) => `c${at}`).join(', ')}`
+  return `CREATE TEMP TABLE kept AS SELECT * EXCLUDE ("_at") FROM (${numbered('input', '_at')})
+    WHERE "_at" IN (${firsts}) ORDER BY "_at"`
 }
 
 function nothingCompared(): NodeFailure {
