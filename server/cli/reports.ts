@@ -43,7 +43,7 @@ function plainLine(event: RunEvent, state: RunState): string | undefined {
     case 'node-retried':
       return `${event.node}  tries again in ${event.delay / 1000} s: ${event.failure.message}`
     case 'loop-decided':
-      return `${event.node}  turn ${event.iteration.join('.')} → ${event.again ? 'again' : 'done'}: ${event.reason}`
+      return `${event.node}  turn ${event.iteration.join('.')} → ${event.again ? 'again' : 'done'}`
     case 'node-logged':
       if (event.level === 'warning') say(`${event.node}: ${event.message}`)
       return undefined

@@ -27,6 +27,8 @@ readLines(process.stdin, line => {
   if (message) receive(message)
 })
 process.stdin.on('end', () => process.exit(0))
+// Ctrl-C in a terminal reaches this process too, and is the parent's to handle.
+process.on('SIGINT', () => {})
 
 function parse(line: string): ToWorker | undefined {
   try {

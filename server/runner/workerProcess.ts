@@ -45,6 +45,7 @@ export class WorkerProcess {
   /** Resolves when the process is gone and all that it said has been heard. */
   readonly gone: Promise<void>
   readonly #child
+  readonly #hasGroup: boolean
   readonly #pending = new Map<number, Pending>()
   #lastId = 0
   #lastWords = ''
@@ -54,14 +55,12 @@ export class WorkerProcess {
 
   constructor(command: readonly string[]) {
     const [program = '', ...args] = command
-    const isWindows = process.platform === 'win32'
-    // A group of its own: Ctrl-C in a terminal is the parent's to handle, and killing takes along what it started.
-    this.#child = spawn(program, args, {
-      stdio: 'pipe',
-      env: workerEnvironment(),
-      detached: !isWindows,
-      windowsHide: true,
-    })
+    // Ctrl-C in a terminal goes to all of a group and is the parent's to handle. Our own worker ignores it; any other
+    // gets a group of its own, and killing takes along what it started. (A group is a session here, and Linux takes
+    // twice as long to wake a process of another session.)
+    this.#hasGroup = program !== process.execPath && process.platform !== 'win32'
+    const env = workerEnvironment()
+    this.#child = spawn(program, args, { stdio: 'pipe', env, detached: this.#hasGroup, windowsHide: true })
     this.pid = this.#child.pid
     readLines(this.#child.stdout, line => this.#receive(line))
     this.#child.stderr.setEncoding('utf8').on('data', text => this.#hear(text))
@@ -143,7 +142,7 @@ export class WorkerProcess {
     this.#killedFor ??= failure
     const { pid } = this.#child
     try {
-      if (pid !== undefined && process.platform !== 'win32') process.kill(-pid, 'SIGKILL')
+      if (pid !== undefined && this.#hasGroup) process.kill(-pid, 'SIGKILL')
       else this.#child.kill('SIGKILL')
     } catch {
       // It has just ended by itself.

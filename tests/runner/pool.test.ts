@@ -189,6 +189,16 @@ test('a task may look up a file through the server', async () => {
   expect(await poolOf({ services: { ...noServices, files } }).task('resolve', 'a.csv')).toBe('/data/a.csv')
 })
 
+test('a worker tells the fingerprint of a source, and describes what leaves a node', async () => {
+  const files = { ...noServices.files, resolve: async (name: string) => `/data/${name}` }
+  const pool = poolOf({ services: { ...noServices, files } })
+  expect(await pool.fingerprint('toy/number', { value: 3 })).toBe('/data/3.csv')
+  const schema = { columns: [{ name: 'age', type: 'integer' }] }
+  const described = await pool.task('describe', { type: 'toy/number', params: { value: 3 }, inputs: { t3: schema } })
+  expect(described).toEqual({ number: schema })
+  expect(await failureOf(pool.fingerprint('toy/add', {}))).toMatchObject({ code: 'unknown-type' })
+})
+
 test('a dedicated worker does several tasks at once and is started again when it was lost', async () => {
   const worker = poolOf().dedicated()
   expect(await Promise.all([worker.task('double', 1), worker.task('double', 2)])).toEqual([2, 4])

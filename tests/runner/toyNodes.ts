@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Artifact, Draft } from '../../nodes/_contract/artifact.ts'
+import type { Context } from '../../nodes/_contract/context.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
-import { defineNode, type Run, type Spec } from '../../nodes/_contract/node.ts'
+import { defineNode, type Run, type Schemas, type Spec } from '../../nodes/_contract/node.ts'
 import { branch, port, same } from '../../nodes/_contract/port.ts'
 
 // Toy nodes that every executor under the conformance suite knows: executor.py has them too. A number is a report with
@@ -197,8 +198,19 @@ export const runs: Record<string, () => Promise<{ run: unknown }>> = {
   'toy/misbehave': async () => ({ run: runMisbehave }),
 }
 
-export const describes = {}
-export const fingerprints = {}
+export const describes = {
+  'toy/number': async () => ({
+    describe: async ({ params, inputs }: { params: { value: number }; inputs: Schemas }) => ({
+      number: inputs[`t${params.value}`],
+    }),
+  }),
+}
+export const fingerprints = {
+  'toy/number': async () => ({
+    fingerprint: async ({ params, context }: { params: { value: number }; context: Pick<Context, 'files'> }) =>
+      context.files.resolve(`${params.value}.csv`),
+  }),
+}
 
 export const tasks = {
   double: async () => async (value: unknown) => Number(value) * 2,
