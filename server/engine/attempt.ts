@@ -1,9 +1,10 @@
+import type { Settings } from '../../graphs/_model/document.ts'
 import type { NewRunEvent } from '../../graphs/_model/events.ts'
 import { asFailure, type Failure, NodeFailure } from '../../nodes/_contract/failure.ts'
-import type { Facts } from './facts.ts'
 import type { FinishRequests } from './finishRequests.ts'
 import type { Release, RunLanes } from './lanes.ts'
 import type { NodeNews, NodeResult, NodeTask, World } from './ports.ts'
+import type { Turn } from './turn.ts'
 
 /** What attempts need of the run around them. */
 export interface AttemptRun {
@@ -15,42 +16,59 @@ export interface AttemptRun {
   tell(event: NewRunEvent): void
   /** Resolves when all that was told is stored. */
   flush(): Promise<void>
+  succeed(turn: Turn, result: NodeResult, cached: boolean): void
+  fail(turn: Turn, error: unknown): void
 }
 
 const firstDelay = 1000
 const longestDelay = 3_600_000
 
-/** Runs a node until it succeeds, fails for good, or the run is aborted. */
-export async function attemptNode(run: AttemptRun, first: NodeTask, facts: Facts): Promise<NodeResult> {
-  const { retries = 0, backoff = firstDelay, timeout } = facts.settings
+/** Runs a node until it succeeds, fails for good, or the run is aborted, and tells the run which. Never rejects. */
+export async function attemptNode(run: AttemptRun, turn: Turn, first: NodeTask): Promise<void> {
+  const { settings, spec, lane } = turn.facts
+  const { retries = 0, timeout } = settings
   const { node, iteration } = first
-  for (let task = first, failed = 0; ; failed++, task = { ...task, attempt: task.attempt + 1 }) {
-    const place = run.lanes.enter(facts.lane)
-    const release = typeof place === 'function' ? place : await waitFor(place, run, task)
-    const hooks = new Hooks(run, task)
-    let delay: number
-    try {
-      endIfAborted(run.signal)
-      run.tell({ type: 'node-started', node, iteration, attempt: task.attempt })
-      // Before the world is acted on, the log says that it will be.
-      if (facts.spec.effect) await run.flush()
-      endIfAborted(run.signal)
-      const ended = timeout === undefined ? run.world.runner.execute(task, hooks) : executeWithin(timeout, run, hooks)
-      const result = await ended
-      endIfAborted(run.signal)
-      return result
-    } catch (error) {
-      if (run.signal.aborted) throw error
-      const failure = asFailure(error)
-      if (failed >= retries || !canHeal(failure)) throw error
-      delay = Math.min(backoff * 2 ** failed, longestDelay)
-      run.tell({ type: 'node-retried', node, iteration, failure, delay })
-    } finally {
-      hooks.isOver = true
-      release()
+  try {
+    for (let task = first, failed = 0; ; task = { ...task, attempt: task.attempt + 1 }) {
+      const place = run.lanes.enter(lane)
+      const release = typeof place === 'function' ? place : await waitFor(place, run, task)
+      const hooks = new Hooks(run, task)
+      let result: NodeResult | undefined
+      let failure: Failure | undefined
+      try {
+        endIfAborted(run.signal)
+        run.tell({ type: 'node-started', node, iteration, attempt: task.attempt })
+        // Before the world is acted on, the log says that it will be.
+        if (spec.effect) await run.flush()
+        endIfAborted(run.signal)
+        const ended = timeout === undefined ? run.world.runner.execute(task, hooks) : executeWithin(timeout, run, hooks)
+        result = await ended
+        endIfAborted(run.signal)
+      } catch (error) {
+        failure = asFailure(error)
+        if (run.signal.aborted || failed >= retries || !canHeal(failure)) throw error
+      } finally {
+        hooks.isOver = true
+        release()
+      }
+      if (result) return run.succeed(turn, result, false)
+      if (failure) await pause(run, task, { failure, failed, settings })
+      failed++
     }
-    await run.world.sleep(delay, run.signal)
+  } catch (error) {
+    run.fail(turn, error)
   }
+}
+
+async function pause(
+  run: AttemptRun,
+  { node, iteration }: NodeTask,
+  { failure, failed, settings }: { failure: Failure; failed: number; settings: Settings },
+): Promise<void> {
+  const { backoff = firstDelay } = settings
+  const delay = Math.min(backoff * 2 ** failed, longestDelay)
+  run.tell({ type: 'node-retried', node, iteration, failure, delay })
+  await run.world.sleep(delay, run.signal)
 }
 
 function waitFor(place: Promise<Release>, run: AttemptRun, { node, iteration }: NodeTask): Promise<Release> {

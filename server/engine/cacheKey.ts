@@ -45,11 +45,20 @@ export function keyBase(
   const params = canonicalJson(withoutExecution(node.params, spec))
   const { seed } = options
   const split = spec.usesSplit ? canonicalJson({ ...options.split, seed }) : undefined
-  const ports: { name: string; quoted: string }[] = []
-  for (const name of Object.keys(node.inputs).sort()) ports.push({ name, quoted: JSON.stringify(name) })
+  const ports = quotedPorts(Object.keys(node.inputs))
   const middle = `"params":${JSON.stringify(params)}`
   const end = `"seed":${seed}${split === undefined ? '' : `,"split":${JSON.stringify(split)}`},"type":${JSON.stringify(type)},"version":${version}}`
   return { type, version, params, seed, split, ports, middle, end }
+}
+
+const noPorts: KeyBase['ports'] = []
+
+function quotedPorts(names: string[]): KeyBase['ports'] {
+  if (names.length === 0) return noPorts
+  if (names.length > 1) names.sort()
+  const ports: { name: string; quoted: string }[] = []
+  for (const name of names) ports.push({ name, quoted: JSON.stringify(name) })
+  return ports
 }
 
 /** The key is the hash of the canonical JSON of its parts, written here directly because every node pays for it. */

@@ -5,15 +5,16 @@ import { asFailure, NodeFailure } from '../../nodes/_contract/failure.ts'
 import type { Hash } from './cacheKey.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { FinishRequests } from './finishRequests.ts'
-import { flightsOf } from './flights.ts'
+import { type Flight, flightsOf } from './flights.ts'
 import { RunLanes } from './lanes.ts'
 import { type Network, networkOf } from './network.ts'
 import type { Finished, Past, PastTurn } from './past.ts'
-import { notKeyed, type PerformRun, performNode, type Turn } from './perform.ts'
+import { type PerformRun, performNode } from './perform.ts'
 import type { NodeResult, World } from './ports.ts'
 import { receive, Skipped } from './received.ts'
 import { Schedule } from './schedule.ts'
 import { standing } from './standing.ts'
+import type { Turn } from './turn.ts'
 
 export interface RunOptions {
   world: World
@@ -43,6 +44,14 @@ export function executeRun(plan: Plan, options: RunOptions): Promise<RunStatus> 
   return new Execution(plan, options).run()
 }
 
+interface Settlement {
+  result: NodeResult | undefined
+  cached: boolean
+  error: unknown
+}
+
+const notKeyed: Turn['keyed'] = { key: '', parts: { type: '', version: 0, params: '', inputs: {}, seed: 0 } }
+
 class Execution {
   private readonly options: RunOptions
   private readonly network: Network
@@ -51,6 +60,8 @@ class Execution {
   private readonly facts: (Facts | undefined)[]
   private readonly aborting = new AbortController()
   private readonly end = Promise.withResolvers<void>()
+  /** Results that this run computed, for all to see while it goes on. */
+  private readonly landed: Flight[] = []
   private isPumping = false
   /** Nodes that will report back. */
   private underWay = 0
@@ -74,11 +85,10 @@ class Execution {
       lanes: new RunLanes(world.lanes, signal),
       hash: world.hash ?? sha256,
       flights: flightsOf(world.results),
-      recent: new Map(),
       tell: event => this.tell(event),
       flush: () => this.flush(),
-      succeed: (turn, result, cached) => this.settle(() => this.succeed(turn, result, cached)),
-      fail: (turn, error) => this.settle(() => this.fail(turn.number, error)),
+      succeed: (turn, result, cached) => this.settle(turn, { result, cached, error: undefined }),
+      fail: (turn, error) => this.settle(turn, { result: undefined, cached: false, error }),
     }
   }
 
@@ -97,6 +107,7 @@ class Execution {
       return status
     } finally {
       signal.removeEventListener('abort', onAbort)
+      this.parts.flights.clear(this.landed)
     }
   }
 
@@ -130,18 +141,26 @@ class Execution {
       previous: facts.spec.usesPrevious ? this.schedule.previous[node] : undefined,
       attempt: (past?.attempt ?? 0) + 1,
       keyed: notKeyed,
+      flight: undefined,
     })
   }
 
   /** A node reports back, at once or later: all that becomes possible by it is begun. */
-  private settle(settle: () => void): void {
+  private settle(turn: Turn, { result, cached, error }: Settlement): void {
     this.underWay--
     try {
-      settle()
-    } catch (error) {
-      this.breakDown(error)
+      if (turn.flight) this.land(turn.flight, result)
+      if (result) this.succeed(turn, result, cached)
+      else this.fail(turn.number, error)
+    } catch (broken) {
+      this.breakDown(broken)
     }
     this.pump()
+  }
+
+  private land(flight: Flight, result: NodeResult | undefined): void {
+    if (result) this.landed.push(flight)
+    this.parts.flights.land(flight, result)
   }
 
   private succeed({ number, facts, iteration, keyed }: Turn, result: NodeResult, cached: boolean): void {

@@ -18,6 +18,6 @@ export class FinishRequests {
   }
 
   forget(node: string): void {
-    this.controllers.delete(node)
+    if (this.controllers.size > 0) this.controllers.delete(node)
   }
 }

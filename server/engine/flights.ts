@@ -1,28 +1,50 @@
 import type { NodeResult, Results } from './ports.ts'
 
-type Landed = (result: NodeResult | undefined) => void
+/** A key that is being computed, or was computed by a run that still goes on. */
+export interface Flight {
+  key: string
+  result: NodeResult | undefined
+  followers: ((result: NodeResult | undefined) => void)[] | undefined
+}
 
-/** Keys that are being computed now: whoever needs the same key waits for the result instead of computing it again. */
+/**
+ * Whoever needs a key that is being computed waits for the result instead of computing it again. A result also stands
+ * here until its run has ended, because the log stores it a little later than it is known.
+ */
 export class Flights {
-  private readonly waiting = new Map<string, Landed[] | undefined>()
+  private readonly known = new Map<string, Flight>()
 
-  /** Says that the caller computes this key. False when another one already does. */
-  begin(key: string): boolean {
-    if (this.waiting.has(key)) return false
-    this.waiting.set(key, undefined)
-    return true
+  at(key: string): Flight | undefined {
+    return this.known.get(key)
   }
 
-  /** Only while the key is being computed: resolves with the result of the one who does, or `undefined` when it failed or was aborted. */
-  follow(key: string): Promise<NodeResult | undefined> {
-    return new Promise(resolve => this.waiting.set(key, [...(this.waiting.get(key) ?? []), resolve]))
+  begin(key: string): Flight {
+    const flight: Flight = { key, result: undefined, followers: undefined }
+    this.known.set(key, flight)
+    return flight
   }
 
-  land(key: string, result: NodeResult | undefined): void {
-    const followers = this.waiting.get(key)
-    this.waiting.delete(key)
+  /** Without a result (it failed, or was aborted) the next one who needs the key computes it. */
+  land(flight: Flight, result: NodeResult | undefined): void {
+    flight.result = result
+    if (!result) this.known.delete(flight.key)
+    const { followers } = flight
+    flight.followers = undefined
     if (followers) for (const tell of followers) tell(result)
   }
+
+  /** Takes down what a run has landed: from here on the results tell of it. */
+  clear(flights: readonly Flight[]): void {
+    for (const { key } of flights) this.known.delete(key)
+  }
+}
+
+/** Resolves with the result of a flight that has not landed, or `undefined` when it failed or was aborted. */
+export function follow(flight: Flight): Promise<NodeResult | undefined> {
+  return new Promise(resolve => {
+    flight.followers ??= []
+    flight.followers.push(resolve)
+  })
 }
 
 // Runs that share their results share their flights: the results of a server are one object.

@@ -1,12 +1,9 @@
-import type { KeyParts } from '../../graphs/_model/events.ts'
 import { canonicalJson } from '../../nodes/_contract/json.ts'
 import { type AttemptRun, attemptNode } from './attempt.ts'
 import { cacheKey, type Hash, nodeSeed } from './cacheKey.ts'
-import type { Facts } from './facts.ts'
-import type { Flights } from './flights.ts'
-import type { Outputs } from './network.ts'
-import type { NodeResult, NodeTask } from './ports.ts'
-import type { Inputs } from './received.ts'
+import { type Flight, type Flights, follow } from './flights.ts'
+import type { NodeTask } from './ports.ts'
+import type { Turn } from './turn.ts'
 
 /** What performing needs of the run around it. */
 export interface PerformRun extends AttemptRun {
@@ -17,35 +14,14 @@ export interface PerformRun extends AttemptRun {
   fresh: boolean
   hash: Hash
   flights: Flights
-  /** Results of this run by key: they count at once, before the log has stored them. */
-  recent: Map<string, NodeResult>
   /** Rejects when the run is aborted. */
   aborted: Promise<never>
-  succeed(turn: Turn, result: NodeResult, cached: boolean): void
-  fail(turn: Turn, error: unknown): void
 }
-
-/** One node in one turn, with all that it receives. */
-export interface Turn {
-  /** The node's place in the plan. */
-  number: number
-  facts: Facts
-  iteration: number[]
-  inputs: Inputs
-  /** Outputs of the last turn, where the spec uses them. */
-  previous: Outputs | undefined
-  /** Number of the first attempt. */
-  attempt: number
-  /** Known once the node's inputs have been looked at. */
-  keyed: { key: string; parts: KeyParts }
-}
-
-export const notKeyed: Turn['keyed'] = { key: '', parts: { type: '', version: 0, params: '', inputs: {}, seed: 0 } }
 
 /** Finds a node's outputs by key or computes them, and tells the run: at once where nothing has to be waited for. */
 export function performNode(run: PerformRun, turn: Turn): void {
   if (turn.facts.spec.hasFingerprint || turn.inputs.feedback !== undefined) void performAfterLook(run, turn)
-  else lookUp(run, turn, undefined)
+  else lookUp(run, turn)
 }
 
 interface Looked {
@@ -75,72 +51,76 @@ async function feedbackPart(run: PerformRun, { facts, inputs }: Turn): Promise<s
   return canonicalJson(Object.fromEntries(fields))
 }
 
-function lookUp(run: PerformRun, turn: Turn, looked: Looked | undefined): void {
+function lookUp(run: PerformRun, turn: Turn, looked?: Looked): void {
   const { spec, base } = turn.facts
-  const { inputs, iteration, previous } = turn
-  const varying = { inputs, ...looked, iteration: spec.usesIteration ? iteration : undefined, previous }
+  const { inputs, previous } = turn
+  const varying = {
+    inputs,
+    feedback: looked?.feedback,
+    fingerprint: looked?.fingerprint,
+    iteration: spec.usesIteration ? turn.iteration : undefined,
+    previous,
+  }
   turn.keyed = cacheKey(base, varying, run.hash)
-  if (run.fresh || spec.effect) return void compute(run, turn, false)
+  if (run.fresh || spec.effect) return compute(run, turn)
   const { key } = turn.keyed
-  const found = run.recent.get(key) ?? run.world.results.find(key)
-  if (found === undefined) return computeOnce(run, turn)
+  const flight = run.flights.at(key)
+  if (flight) return join(run, turn, flight)
+  const found = run.world.results.find(key)
+  if (found === undefined) return computeForAll(run, turn)
   if (!(found instanceof Promise)) return run.succeed(turn, found, true)
   found.then(
-    late => (late ? run.succeed(turn, late, true) : computeOnce(run, turn)),
+    late => (late ? run.succeed(turn, late, true) : joinOrCompute(run, turn)),
     error => run.fail(turn, error),
   )
 }
 
-/** Of all who need one key at the same time, in whatever run, one computes it. */
-function computeOnce(run: PerformRun, turn: Turn): void {
-  if (run.flights.begin(turn.keyed.key)) void compute(run, turn, true)
-  else void follow(run, turn)
+function joinOrCompute(run: PerformRun, turn: Turn): void {
+  const flight = run.flights.at(turn.keyed.key)
+  if (flight) join(run, turn, flight)
+  else computeForAll(run, turn)
 }
 
-async function follow(run: PerformRun, turn: Turn): Promise<void> {
+function join(run: PerformRun, turn: Turn, flight: Flight): void {
+  if (flight.result) run.succeed(turn, flight.result, true)
+  else void waitFor(run, turn, flight)
+}
+
+async function waitFor(run: PerformRun, turn: Turn, flight: Flight): Promise<void> {
   try {
     run.tell({ type: 'node-queued', node: turn.facts.node.id, iteration: turn.iteration })
-    const result = await Promise.race([run.flights.follow(turn.keyed.key), run.aborted])
+    const result = await Promise.race([follow(flight), run.aborted])
     if (result) run.succeed(turn, result, true)
-    else computeOnce(run, turn)
+    else joinOrCompute(run, turn)
   } catch (error) {
     run.fail(turn, error)
   }
 }
 
-async function compute(run: PerformRun, turn: Turn, isAwaited: boolean): Promise<void> {
-  const { key } = turn.keyed
-  let result: NodeResult
-  try {
-    result = await attemptNode(run, taskOf(run, turn), turn.facts)
-  } catch (error) {
-    if (isAwaited) run.flights.land(key, undefined)
-    return run.fail(turn, error)
-  }
-  if (isAwaited) {
-    run.recent.set(key, result)
-    run.flights.land(key, result)
-  }
-  run.succeed(turn, result, false)
+/** Of all who need one key at the same time, in whatever run, this one computes it. */
+function computeForAll(run: PerformRun, turn: Turn): void {
+  turn.flight = run.flights.begin(turn.keyed.key)
+  compute(run, turn)
 }
 
-function taskOf(run: PerformRun, turn: Turn): NodeTask {
-  const { node, spec, settings, base, withhold } = turn.facts
-  turn.facts.seed ??= nodeSeed(base, run.hash)
+function compute(run: PerformRun, turn: Turn): void {
+  const { facts } = turn
+  const { node, settings } = facts
+  facts.seed ??= nodeSeed(facts.base, run.hash)
   const task: NodeTask = {
     run: run.run,
     node: node.id,
     type: node.type,
     params: node.params,
     inputs: turn.inputs,
-    withhold,
-    seed: turn.facts.seed,
+    withhold: facts.withhold,
+    seed: facts.seed,
     iteration: turn.iteration,
     attempt: turn.attempt,
     key: turn.keyed.key,
   }
   if (turn.previous) task.previous = turn.previous
-  if (spec.usesSplit) task.split = { ...run.split, seed: run.seed }
+  if (facts.spec.usesSplit) task.split = { ...run.split, seed: run.seed }
   if (settings.timeout !== undefined) task.timeout = settings.timeout
-  return task
+  void attemptNode(run, turn, task)
 }
