@@ -13,7 +13,8 @@ import { NodeCard } from './NodeCard.tsx'
 
 const nodeTypes = { card: NodeCard }
 const edgeTypes = { line: EdgeLine, feedback: FeedbackLine }
-const fitOptions = { padding: 0.12, maxZoom: 1.15 }
+// Room on the left and below for the return channels of loops, which are no nodes.
+const fitOptions = { padding: { top: '32px', right: '32px', bottom: '88px', left: '72px' }, maxZoom: 1.15 } as const
 
 interface CanvasProps {
   document: GraphDocument

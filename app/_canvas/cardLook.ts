@@ -2,33 +2,43 @@ import type { NodeTurn } from '../../graphs/_model/runState.ts'
 import { pointsOf } from '../../graphs/_model/series.ts'
 import { type CardLook, restingLook } from './look.ts'
 
+interface About {
+  /** Outputs of which one is taken. */
+  branches: readonly string[]
+  /** Its card says why it let pass or not, where others say what came out. */
+  isCheck: boolean
+  /** A place of the graph, `node` or `node.port`, as the reader knows it. */
+  wordsFor(place: string): string
+}
+
 /** What a card shows of one turn of its node. */
-export function cardLookOf(turn: NodeTurn | undefined, branches: readonly string[]): CardLook {
+export function cardLookOf(turn: NodeTurn | undefined, { branches, isCheck, wordsFor }: About): CardLook {
   if (!turn) return restingLook
   const outputs = turn.outputs ?? {}
   return {
     status: turn.status,
     fraction: turn.progress?.fraction ?? 0,
-    result: resultLine(turn),
+    result: resultLine(turn, { isCheck, wordsFor }),
     curve: pointsOf(turn.series['train.loss']).map(({ value }) => value),
     outputs,
     closed: turn.outputs ? branches.filter(port => !outputs[port]) : [],
   }
 }
 
-function resultLine({ status, progress, failure, because, reason, outputs, attempt }: NodeTurn): string {
+function resultLine(turn: NodeTurn, { isCheck, wordsFor }: Pick<About, 'isCheck' | 'wordsFor'>): string {
+  const { status, progress, failure, because, reason, outputs, attempt } = turn
   switch (status) {
     case 'failed':
       return failure?.message ?? ''
     case 'skipped':
-      return because ?? ''
+      return because === undefined ? '' : wordsFor(because)
     case 'queued':
       return failure ? `${failure.message} (${attempt})` : ''
     case 'running':
       return progress?.message ?? (progress ? `${Math.round(progress.fraction * 100)} %` : '')
     case 'done':
     case 'cached':
-      return reason ?? Object.values(outputs ?? {}).find(({ brief }) => brief)?.brief ?? ''
+      return isCheck && reason ? reason : (Object.values(outputs ?? {}).find(({ brief }) => brief)?.brief ?? '')
     default:
       return ''
   }

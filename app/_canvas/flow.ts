@@ -40,7 +40,11 @@ export function nodesOf(document: GraphDocument, { state, shownTurn, text }: Sho
         label: text(node.label ?? spec?.title ?? id),
         nodeType: node.type,
         isKnown: spec !== undefined,
-        look: cardLookOf(shownTurnOf(state, id, shownTurn), branchesOf(spec, node.params)),
+        look: cardLookOf(shownTurnOf(state, id, shownTurn), {
+          branches: branchesOf(spec, node.params),
+          isCheck: node.type.startsWith('check/'),
+          wordsFor: place => wordsFor(document, place, text),
+        }),
       },
     }
   })
@@ -70,6 +74,16 @@ export function edgesOf(document: GraphDocument, { state, shownTurn, text }: Sho
       },
     }
   })
+}
+
+/** `C.fail` as *Check data quality → fail*, in the reader's language. */
+export function wordsFor(document: GraphDocument, place: string, text: (text: Text) => string): string {
+  const [id = '', port] = Object.hasOwn(document.nodes, place) ? [place] : place.split('.')
+  const node = document.nodes[id]
+  if (!node) return place
+  const label = text(node.label ?? specOf(node.type)?.title ?? id)
+  const edge = document.edges.find(({ from }) => from.node === id && from.port === port)
+  return port === undefined ? label : `${label} → ${edge?.label ? text(edge.label) : port}`
 }
 
 function branchesOf(spec: Spec | undefined, params: Record<string, unknown>): string[] {

@@ -35,7 +35,7 @@ export function Gallery() {
           <Heading id="templates">{t('templates')}</Heading>
           <ul className="grid grid-cols-4 gap-4 max-lg:grid-cols-2 max-sm:grid-cols-1">
             {others.map(entry => (
-              <li key={entry.name}>
+              <li key={entry.name} className="flex">
                 <Template entry={entry} />
               </li>
             ))}
@@ -76,20 +76,20 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
   const isOpening = copy.isPending || copy.isSuccess
   return (
     <article
-      className={`group relative flex overflow-hidden rounded-md border border-line bg-card hover:border-accent ${large ? 'items-stretch max-md:flex-col' : 'flex-col'}`}
+      className={`group relative flex w-full overflow-hidden rounded-md border border-line bg-card hover:border-accent ${large ? 'items-stretch max-md:flex-col' : 'flex-col'}`}
     >
       <div className={`bg-ground ${large ? 'flex-1 p-5' : 'h-36 p-3'}`}>
         {example.data && <GraphPicture document={example.data} className={large ? 'h-72 w-full' : 'h-full w-full'} />}
       </div>
       <div
-        className={`flex flex-col gap-1 border-line p-4 ${large ? 'w-72 justify-center border-l max-md:w-auto max-md:border-t max-md:border-l-0' : 'border-t'}`}
+        className={`flex flex-col gap-1.5 border-line p-4 ${large ? 'w-72 justify-center border-l max-md:w-auto max-md:border-t max-md:border-l-0' : 'flex-1 border-t'}`}
       >
         <h3 className={large ? 'text-[15px] font-semibold' : 'font-medium'}>{text(entry.title ?? entry.name)}</h3>
         {entry.summary && <p className="text-dim">{text(entry.summary)}</p>}
         <p className="mono text-[11px] text-dim">{t('nodes', { count: entry.nodes })}</p>
         <Button
           kind={large ? 'primary' : 'plain'}
-          className="mt-2 self-start after:absolute after:inset-0"
+          className={`self-start after:absolute after:inset-0 ${large ? 'mt-2' : 'mt-auto'}`}
           disabled={isOpening}
           onClick={() => copy.mutate({ example: entry.name })}
           aria-label={`${t('open')}: ${text(entry.title ?? entry.name)}`}

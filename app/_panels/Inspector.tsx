@@ -4,7 +4,7 @@ import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.t
 import type { NodeTurn } from '../../graphs/_model/runState.ts'
 import { pointsOf } from '../../graphs/_model/series.ts'
 import { familyOf } from '../_canvas/family.ts'
-import { specOf } from '../_canvas/flow.ts'
+import { specOf, wordsFor } from '../_canvas/flow.ts'
 import { useText } from '../_state/locale.tsx'
 import { isOver, shownTurnOf, useRun } from '../_state/runStore.ts'
 import { CurveChart } from './CurveChart.tsx'
@@ -18,6 +18,13 @@ interface InspectorProps {
   close(): void
 }
 
+interface NodeDetailsProps {
+  id: string
+  node: DocumentNode
+  document: GraphDocument
+  close(): void
+}
+
 /** This node: what came out of it, why it ran, how it is set. */
 export function Inspector({ document, node: id, close }: InspectorProps) {
   const t = useTranslations('inspector')
@@ -28,7 +35,7 @@ export function Inspector({ document, node: id, close }: InspectorProps) {
       className={`flex w-[400px] shrink-0 flex-col gap-4 overflow-y-auto border-l border-line bg-card p-4 max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node ? 'max-lg:max-h-[55vh]' : 'max-lg:hidden'}`}
     >
       {node && id !== undefined ? (
-        <NodeDetails key={id} id={id} node={node} close={close} />
+        <NodeDetails key={id} id={id} node={node} document={document} close={close} />
       ) : (
         <p className="m-auto max-w-56 text-center text-dim">{t('nothing')}</p>
       )}
@@ -36,7 +43,7 @@ export function Inspector({ document, node: id, close }: InspectorProps) {
   )
 }
 
-function NodeDetails({ id, node, close }: { id: string; node: DocumentNode; close(): void }) {
+function NodeDetails({ id, node, document, close }: NodeDetailsProps) {
   const t = useTranslations('inspector')
   const text = useText()
   const { run, state, shownTurn } = useRun()
@@ -59,7 +66,7 @@ function NodeDetails({ id, node, close }: { id: string; node: DocumentNode; clos
         </button>
       </header>
       <p className="text-dim">{spec ? text(spec.summary) : t('unknownType')}</p>
-      {turn && <TurnFacts turn={turn} />}
+      {turn && <TurnFacts turn={turn} document={document} />}
       {run && turn?.status === 'running' && node.type.startsWith('train/') && !isOver(state) && (
         <FinishButton run={run} node={id} />
       )}
@@ -78,7 +85,8 @@ function NodeDetails({ id, node, close }: { id: string; node: DocumentNode; clos
 }
 
 /** How long it took and why it ran, was found, was left out or failed. */
-function TurnFacts({ turn }: { turn: NodeTurn }) {
+function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument }) {
+  const text = useText()
   const t = useTranslations('inspector')
   const words = useTranslations('status')
   const { status, startedAt, endedAt, attempt, failure, because, reason } = turn
@@ -98,7 +106,7 @@ function TurnFacts({ turn }: { turn: NodeTurn }) {
           {failure.message} {failure.hint}
         </p>
       )}
-      {because && <p>{t('skippedBecause', { because })}</p>}
+      {because && <p>{t('skippedBecause', { because: wordsFor(document, because, text) })}</p>}
       {reason && <p>{t('reason', { reason })}</p>}
       {status === 'cached' && <p className="text-[11px] text-dim">{t('cached')}</p>}
       {status === 'done' && <p className="text-[11px] text-dim">{t('ran')}</p>}

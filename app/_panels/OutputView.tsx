@@ -21,7 +21,7 @@ export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: s
   return (
     <section aria-label={t('output', { port })}>
       <h3 className="mono mb-2 flex items-center gap-2 border-b border-line pb-1 text-[11px] text-dim">
-        {port}
+        {port !== kind && <span>{port}</span>}
         <span className="text-ink">{kind}</span>
         <span className="ml-auto flex gap-2">
           {Object.keys(data?.files ?? {}).map(file => (

@@ -37,6 +37,17 @@ test('a file that is not there is named with those that are', async () => {
   })
 })
 
+test('a shipped file is found where the data root has none of its name', async () => {
+  const data = path.join(folder, 'data')
+  await mkdir(path.join(folder, 'shipped'))
+  await writeFile(path.join(folder, 'shipped', 'b.csv'), '')
+  const withShipped = createFiles({ data, shipped: path.join(folder, 'shipped') })
+  expect(await withShipped.resolve('b.csv')).toBe(path.join(folder, 'shipped', 'b.csv'))
+  await writeFile(path.join(data, 'b.csv'), '')
+  expect(await withShipped.resolve('b.csv')).toBe(path.join(data, 'b.csv'))
+  await expect(withShipped.resolve('../secret')).rejects.toMatchObject({ failure: { code: 'outside-root' } })
+})
+
 test('outputs stay under the output root, and there are none where there is no such root', async () => {
   expect(await files.output('deep/a.csv')).toBe(path.join(folder, 'out', 'deep', 'a.csv'))
   await symlink(path.join(folder, 'secret'), path.join(folder, 'out', 'link'))

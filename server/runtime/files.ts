@@ -4,21 +4,26 @@ import type { Files } from '../../nodes/_contract/context.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { codeOf, storeFailure } from '../stores/storeFailure.ts'
 
+interface Roots {
+  data: string
+  out?: string | undefined
+  /** Files of the shipped graphs: found where the data root has none of the name. */
+  shipped?: string | undefined
+}
+
 /** What nodes may reach of the disk: files under the data root to read, and the output root to write. */
-export function createFiles({ data, out }: { data: string; out?: string | undefined }): Files {
+export function createFiles({ data, out, shipped }: Roots): Files {
   return {
     async resolve(name) {
-      const root = await realpath(data).catch(error => {
-        throw noRoot(error, data)
-      })
-      const file = path.resolve(root, name)
-      if (!isWithin(file, root)) throw outside(name, root)
-      const real = await realpath(file).catch(async error => {
-        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw await noFile(name, root)
-        throw storeFailure(error, file)
-      })
-      if (!isWithin(real, root)) throw outside(name, root)
-      return real
+      try {
+        return await resolveWithin(data, name)
+      } catch (error) {
+        const isMissing = error instanceof NodeFailure && error.failure.code === 'no-such-file'
+        const found =
+          isMissing && shipped !== undefined ? await resolveWithin(shipped, name).catch(() => undefined) : undefined
+        if (found === undefined) throw error
+        return found
+      }
     },
     async output(name) {
       if (out === undefined) return undefined
@@ -38,6 +43,20 @@ export function createFiles({ data, out }: { data: string; out?: string | undefi
       }
     },
   }
+}
+
+async function resolveWithin(folder: string, name: string): Promise<string> {
+  const root = await realpath(folder).catch(error => {
+    throw noRoot(error, folder)
+  })
+  const file = path.resolve(root, name)
+  if (!isWithin(file, root)) throw outside(name, root)
+  const real = await realpath(file).catch(async error => {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw await noFile(name, root)
+    throw storeFailure(error, file)
+  })
+  if (!isWithin(real, root)) throw outside(name, root)
+  return real
 }
 
 function isWithin(file: string, root: string): boolean {
