@@ -1,0 +1,41 @@
+import path from 'node:path'
+import { drawGraph } from '../support/drawGraph.ts'
+
+export const killCatalog = path.join(import.meta.dirname, 'killNodes.ts')
+
+const patient = { retries: 20, backoff: 0 }
+const mix = (milliseconds: number) => ({ type: 'kill/mix', params: { milliseconds }, settings: patient })
+
+//   ┌────────────────────────────────── again ◄─┐
+//   ▼                    ┌─left──────────┐      │
+// rows ─► a ─► b ─► side ┤               ├► keep ─► steps ─► back ─done─► end
+//     └─► c ──────┘      └─right─► d ────┘
+/** Three turns through both branches, an effect and a training with checkpoints. */
+export const killGraph = drawGraph(
+  {
+    rows: { type: 'kill/rows', settings: patient },
+    a: mix(20),
+    c: mix(60),
+    b: mix(10),
+    side: { type: 'kill/side', settings: patient },
+    d: mix(30),
+    keep: { type: 'kill/keep', settings: patient },
+    steps: { type: 'kill/steps', settings: patient },
+    back: { type: 'kill/back', params: { turns: 3 }, settings: patient },
+    end: mix(10),
+  },
+  [
+    'rows.table -> a.tables',
+    'rows.table -> c.tables',
+    'a.table -> b.tables',
+    'c.table -> b.tables',
+    'b.table -> side.table',
+    'side.left -> keep.table',
+    'side.right -> d.tables',
+    'd.table -> keep.table',
+    'keep.table -> steps.table',
+    'steps.table -> back.value',
+    'back.again -> rows.feedback',
+    'back.done -> end.tables',
+  ],
+)
