@@ -1,10 +1,8 @@
-import type { AddressInfo } from 'node:net'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { served } from '../../tests/support/served.ts'
 import { type TestRuntime, testRuntime } from '../../tests/support/testRuntime.ts'
 import { api } from '../api/root.ts'
-import { handle } from './handle.ts'
-import { listen } from './listen.ts'
 
 const router: AnyTRPCRouter = api
 const procedures: Record<string, { _def: { type: string } }> = router._def.procedures
@@ -16,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => runtime[Symbol.asyncDispose]())
 
 test('on an address that others reach, nothing answers without the token', async () => {
-  await using server = await serverBoundTo('0.0.0.0')
+  await using server = await served(runtime, '0.0.0.0')
   expect(Object.keys(procedures).length).toBeGreaterThan(15)
   for (const [path, { _def }] of Object.entries(procedures)) {
     const { type } = _def
@@ -35,7 +33,7 @@ test('on an address that others reach, nothing answers without the token', async
 })
 
 test('the token in the printed address becomes a cookie, and then everything answers', async () => {
-  await using server = await serverBoundTo('0.0.0.0')
+  await using server = await served(runtime, '0.0.0.0')
   const admitted = await fetch(`${server.address}/?token=${server.token}`, { redirect: 'manual' })
   const cookie = admitted.headers.get('set-cookie') ?? ''
   expect(cookie).toContain('HttpOnly')
@@ -46,7 +44,7 @@ test('the token in the printed address becomes a cookie, and then everything ans
 })
 
 test('on loopback there is no token to ask for, and a strange Host is refused', async () => {
-  await using server = await serverBoundTo('127.0.0.1')
+  await using server = await served(runtime)
   expect((await fetch(`${server.address}/trpc/graphs.list`)).status).toBe(200)
   expect(
     (await fetch(`${server.address}/trpc/graphs.list`, { headers: { origin: 'https://evil.example' } })).status,
@@ -54,7 +52,7 @@ test('on loopback there is no token to ask for, and a strange Host is refused', 
 })
 
 test('a model that does not exist is answered in a sentence', async () => {
-  await using server = await serverBoundTo('127.0.0.1')
+  await using server = await served(runtime)
   const response = await fetch(`${server.address}/v1/models/nobody:predict`, { method: 'POST', body: '{}' })
   expect(response.status).toBe(404)
   expect(await response.json()).toEqual({ error: 'There is no model "nobody". No model has been deployed yet.' })
@@ -63,7 +61,7 @@ test('a model that does not exist is answered in a sentence', async () => {
 })
 
 test('an artifact is asked for by what it is, and never by a path', async () => {
-  await using server = await serverBoundTo('127.0.0.1')
+  await using server = await served(runtime)
   for (const path of [
     '/artifacts/table/0000/data',
     '/artifacts/table/..%2f..%2fetc/passwd',
@@ -73,26 +71,3 @@ test('an artifact is asked for by what it is, and never by a path', async () => 
     expect(await (await fetch(`${server.address}${path}`)).text()).not.toContain('root:')
   }
 })
-
-/** The door says `host`; the socket itself stays on loopback. */
-async function serverBoundTo(host: string) {
-  const door = { host, port: 0, token: 'a-secret' }
-  const listener = handle({
-    runtime,
-    door,
-    pages: async (_request, response) => {
-      response.end('a page')
-    },
-  })
-  const { server } = await listen(listener, { host: '127.0.0.1', port: 0, exact: true })
-  // A server that listens on TCP has such an address.
-  door.port = (server.address() as AddressInfo).port
-  return {
-    address: `http://127.0.0.1:${door.port}`,
-    token: door.token,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections()
-      await new Promise(resolve => server.close(resolve))
-    },
-  }
-}
