@@ -48,6 +48,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     services: createServices(stores, options),
     ...(catalog !== undefined && { command: nodeWorker({ memory, catalog }) }),
   })
+  // A server's first run begins at once; a command may find all it needs in the cache and never need a worker.
+  if (kind === 'server') pool.warm()
   const predictor = pool.dedicated()
   const world = {
     specs,
