@@ -29,7 +29,10 @@ export function describeNodes(ordered: readonly ViewNode[], known: KnownSchemas)
   const leaving = ({ from, edge }: ViewEdge) => own(described.get(from)?.outputs ?? {}, edge.from.port)
   for (const node of ordered) {
     const inputs: Schemas = {}
-    for (const [port, edges] of node.arriving) inputs[port] = edges.map(leaving).reduce(inCommon)
+    for (const [port, edges] of node.arriving) {
+      // What a node makes of several tables on one port is not for us to know.
+      inputs[port] = edges.length > 1 && edges[0]?.input?.many ? undefined : edges.map(leaving).reduce(inCommon)
+    }
     described.set(node, { inputs, outputs: { ...describeNode(node, inputs), ...own(known, node.id) } })
   }
   return described

@@ -1,19 +1,23 @@
+import type { Json } from '../../nodes/_contract/json.ts'
+
 /** A param's place: `rules.0.min`, or its parts where a key itself holds a dot. */
 export type ParamPath = string | readonly string[]
 
+const deepest = 32
 const refused = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** These params with one place in them changed; `undefined` where the path cannot be. */
-export function setAt<T>(
-  params: Readonly<Record<string, T>>,
+export function setAt(
+  params: Readonly<Record<string, Json>>,
   path: ParamPath,
-  value: T,
-): { value: Record<string, T> } | undefined {
+  value: Json,
+): { value: Record<string, Json> } | undefined {
   const parts = typeof path === 'string' ? path.split('.') : path
-  const next =
-    parts.length > 0 && !parts.some(part => part === '' || refused.has(part)) && replace(params, parts, value)
-  // Every object on the way is copied with its own values and the new one: still a record of T.
-  return next ? { value: next.value as Record<string, T> } : undefined
+  if (parts.length === 0 || parts.length > deepest) return undefined
+  if (parts.some(part => part === '' || refused.has(part))) return undefined
+  const next = replace(params, parts, value)
+  // Every object on the way is copied with its own values and the new one: still params.
+  return next && { value: next.value as Record<string, Json> }
 }
 
 /** Objects and lists are made where they are missing; a list grows by one at its end and has no holes. */

@@ -1,4 +1,5 @@
 import type { Kind } from '../../../nodes/_contract/artifact.ts'
+import type { Outputs } from '../../../nodes/_contract/node.ts'
 import { own } from '../own.ts'
 import { donePort, type ViewEdge, type ViewNode } from '../view.ts'
 
@@ -8,17 +9,25 @@ export type Kinds = readonly Kind[] | 'any'
 /** What each output may hold, `same` outputs followed back to what they pass on. Takes nodes in topological order. */
 export function findKinds(ordered: readonly ViewNode[]): (edge: ViewEdge) => Kinds {
   const passed = new Map<ViewNode, Map<string, Kinds>>()
+  const known = new Map<Outputs, Set<string>>()
+  const passedOn = (outputs: Outputs): Set<string> => {
+    // Nodes of one type share their ports, and so the answer.
+    const names =
+      known.get(outputs) ?? new Set(Object.values(outputs).flatMap(({ same }) => (same === undefined ? [] : [same])))
+    known.set(outputs, names)
+    return names
+  }
   const leaving = (node: ViewNode, port: string): Kinds => {
     const output = own(node.outputs, port)
     if (!output) return 'any'
     return output.same === undefined ? output.kinds : (passed.get(node)?.get(output.same) ?? 'any')
   }
   for (const node of ordered) {
-    const needed = new Set(Object.values(node.outputs).flatMap(({ same }) => (same === undefined ? [] : [same])))
+    const needed = passedOn(node.outputs)
     if (needed.size === 0) continue
     const arriving = new Map<string, Kinds>()
     for (const port of needed) {
-      const edges = node.incoming.filter(({ edge, feedback }) => !feedback && edge.to.port === port)
+      const edges = node.arriving.get(port) ?? []
       const all = edges.map(({ from, edge }) => leaving(from, edge.from.port)).reduce(either, [])
       arriving.set(port, both(edges.length === 0 ? 'any' : all, own(node.inputs, port)?.kinds ?? 'any'))
     }
