@@ -1,11 +1,19 @@
 import type { NodeTurn, RunState } from '../../graphs/_model/runState.ts'
 import { type RunSummary, summary } from '../../graphs/_model/summary.ts'
+import { inLocale } from '../../nodes/_contract/text.ts'
+import { padded } from './columns.ts'
+import { locale } from './issues.ts'
 
-/** `train·2  done  loss 0.412  3.1 s`: one node in one turn. */
-export function nodeLine(id: string, turn: NodeTurn, width = 0): string {
-  const { iteration, status } = turn
-  const name = (iteration.length > 0 ? `${id}·${iteration.join('.')}` : id).padEnd(width)
-  return [name, status.padEnd(9), ...facts(turn)].join('  ').trimEnd()
+/** `G·2 Train  done  acc 0.83  3.1 s`: one node in one turn. */
+export function nodeLine(name: string, turn: NodeTurn, width = 0): string {
+  return [padded(name, width), turn.status.padEnd(9), ...facts(turn)].join('  ').trimEnd()
+}
+
+/** A node as its document calls it, with the turn of its loops. */
+export function nodeName(id: string, { iteration }: NodeTurn, { document }: RunState): string {
+  const label = document?.nodes[id]?.label
+  const turn = iteration.length > 0 ? `${id}·${iteration.join('.')}` : id
+  return label === undefined ? turn : `${turn} ${inLocale(label, locale())}`
 }
 
 /** The last line of a run for people. */

@@ -3,7 +3,7 @@ import { nodeStateOf, type RunState } from '../../graphs/_model/runState.ts'
 import { summary } from '../../graphs/_model/summary.ts'
 import { print, say } from './command.ts'
 import type { Report } from './follow.ts'
-import { nodeLine, outcomeLine } from './nodeLine.ts'
+import { nodeLine, nodeName, outcomeLine } from './nodeLine.ts'
 import { terminalReport } from './terminalReport.ts'
 
 /** `--json` speaks NDJSON; else bars on a terminal, and plain lines where the output is piped. */
@@ -38,7 +38,7 @@ function plainLine(event: RunEvent, state: RunState): string | undefined {
     case 'node-cancelled':
     case 'node-waiting': {
       const node = nodeStateOf(state, event.node)
-      return node && nodeLine(node.id, node.current)
+      return node && nodeLine(nodeName(node.id, node.current, state), node.current)
     }
     case 'node-retried':
       return `${event.node}  tries again in ${event.delay / 1000} s: ${event.failure.message}`

@@ -1,8 +1,9 @@
 import type { Scope } from '../../graphs/_model/plan.ts'
+import { nodeStatesOf, type RunState } from '../../graphs/_model/runState.ts'
 import type { Runtime, StartOptions } from '../runtime.ts'
 import { type Command, exitCodes, readArguments, say, UsageError } from './command.ts'
 import { findGraph, isPath } from './findGraph.ts'
-import { follow } from './follow.ts'
+import { follow, type Report } from './follow.ts'
 import { issueLine } from './issues.ts'
 import { places, withRuntime } from './places.ts'
 import { startRemote } from './remote.ts'
@@ -49,7 +50,7 @@ export const command: Command = {
 interface Asked {
   graph: string
   asked: Omit<StartOptions, 'document'>
-  report: ReturnType<typeof reportFor>
+  report: Report
 }
 
 async function runHere(runtime: Runtime, { graph, asked, report }: Asked): Promise<number> {
@@ -60,7 +61,21 @@ async function runHere(runtime: Runtime, { graph, asked, report }: Asked): Promi
   if ('issues' in started) return refuse(started.issues)
   const { run } = started
   const events = (signal: AbortSignal) => runtime.runs.events(run, { since: 0, signal })
-  return follow({ run, events, cancel: () => runtime.runs.cancel(run) }, report)
+  const end: Report['end'] = (ended, state) => {
+    report.end(ended, state)
+    for (const model of deployedIn(state)) say(`${model} is registered. \`millrace start\` serves it.`)
+  }
+  return follow({ run, events, cancel: () => runtime.runs.cancel(run) }, { ...report, end })
+}
+
+/** `credit v2`, of each version that was made the one to answer: no server is there to do so. A `·` marks the others. */
+function deployedIn(state: RunState): string[] {
+  const outputs = nodeStatesOf(state).flatMap(({ current }) => Object.values(current.outputs ?? {}))
+  return [
+    ...new Set(
+      outputs.flatMap(({ kind, brief }) => (kind === 'endpoint' && brief && !brief.endsWith('·') ? [brief] : [])),
+    ),
+  ]
 }
 
 /** Says what is wrong with the graph or with what was asked of it. */

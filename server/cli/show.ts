@@ -1,9 +1,10 @@
-import { nodeStatesOf, type RunState } from '../../graphs/_model/runState.ts'
+import { type NodeTurn, nodeStatesOf, type RunState } from '../../graphs/_model/runState.ts'
 import { summary } from '../../graphs/_model/summary.ts'
 import type { Runtime } from '../runtime.ts'
+import { widthOf } from './columns.ts'
 import { type Command, exitCodes, print, readArguments } from './command.ts'
 import { knownRun } from './knownRun.ts'
-import { headlines, nodeLine } from './nodeLine.ts'
+import { headlines, nodeLine, nodeName } from './nodeLine.ts'
 import { withRuntime } from './places.ts'
 import { whyRan } from './whyRan.ts'
 
@@ -18,10 +19,11 @@ export const command: Command = {
       const before = await runBefore(runtime, { graph, createdAt })
       print(`${run}  ${graph}  ${status}  ${new Date(createdAt).toLocaleString('sv')}`)
       if (before) print(`compared with ${before.run}`)
-      const width = Math.max(0, ...nodeStatesOf(state).map(({ id }) => id.length + 4))
+      const nameOf = (id: string, turn: NodeTurn) => nodeName(id, turn, state)
+      const width = Math.max(0, ...nodeStatesOf(state).map(({ id, current }) => widthOf(nameOf(id, current))))
       for (const { id, earlier, current } of nodeStatesOf(state)) {
         for (const turn of [...earlier, current]) {
-          print(nodeLine(id, turn, width))
+          print(nodeLine(nameOf(id, turn), turn, width))
           const why = whyRan({ id, turn, before: before?.state, effect: isEffect(runtime, state, id) })
           if (why) print(`${' '.repeat(width)}  ${why}`)
         }

@@ -1,8 +1,9 @@
 import type { WriteStream } from 'node:tty'
 import type { NodeStatus } from '../../graphs/_model/events.ts'
 import { type NodeState, nodeStatesOf, type RunState } from '../../graphs/_model/runState.ts'
+import { cutTo, widthOf } from './columns.ts'
 import type { Report } from './follow.ts'
-import { nodeLine, outcomeLine } from './nodeLine.ts'
+import { nodeLine, nodeName, outcomeLine } from './nodeLine.ts'
 
 const barWidth = 12
 const interval = 100
@@ -42,10 +43,12 @@ function linesOf(state: RunState, { rows, columns }: WriteStream): string[] {
   const nodes = nodeStatesOf(state)
   const room = Math.max(3, rows - 3)
   const shown = nodes.length <= room ? nodes : busiest(nodes, room)
-  const width = Math.max(0, ...nodes.map(({ id }) => id.length))
-  const lines = shown.map(node =>
-    colored(node, `${bar(node)} ${nodeLine(node.id, node.current, width)}`.slice(0, columns)),
-  )
+  const names = new Map(nodes.map(node => [node, nodeName(node.id, node.current, state)]))
+  const width = Math.max(0, ...[...names.values()].map(widthOf))
+  const lines = shown.map(node => {
+    const line = `${bar(node)} ${nodeLine(names.get(node) ?? node.id, node.current, width)}`
+    return colored(node, cutTo(line, columns))
+  })
   const hidden = nodes.length - shown.length
   return hidden > 0 ? [...lines, `… and ${hidden} more`] : lines
 }

@@ -26,6 +26,14 @@ const tasks: Record<string, () => Promise<Task>> = {
   fingerprint: async () => fingerprint,
   describe: async () => describe,
   predict: async () => predict,
+  previewDataset: async () => {
+    const { previewDataset } = await import('../../nodes/_tensor/preview.ts')
+    return async args => previewDataset(asKind(ofArtifact.parse(args).artifact, 'dataset'))
+  },
+  previewModel: async () => {
+    const { layerTable } = await import('../../nodes/_tensor/preview.ts')
+    return async args => ({ layers: layerTable(asKind(ofArtifact.parse(args).artifact, 'model').meta.estimator) })
+  },
   testRows: async () => {
     const { testRows } = await import('../../nodes/_table/testRows.ts')
     return async args => {
