@@ -1,0 +1,65 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import type { Context } from '../../_contract/context.ts'
+import { NodeFailure } from '../../_contract/failure.ts'
+
+/** The path of a file below the data root, or a failure that says what is there instead. */
+export async function findFile(name: string, context: Pick<Context, 'files'>): Promise<string> {
+  if (name.trim() === '') {
+    throw new NodeFailure({ code: 'no-file', message: 'No file is chosen.', hint: 'Choose a file of the data folder.' })
+  }
+  let path: string
+  try {
+    path = await context.files.resolve(name)
+  } catch (error) {
+    if (!(error instanceof NodeFailure) || error.failure.code !== 'no-such-file' || error.failure.hint) throw error
+    throw await notFound(name, context, error)
+  }
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw await notFound(name, context)
+  if (found.isDirectory()) {
+    const inside = await namesIn(path)
+    throw new NodeFailure({
+      code: 'is-a-folder',
+      message: `"${name}" is a folder.`,
+      hint: inside.length > 0 ? `Choose a file in it: ${inside.slice(0, 5).join(', ')}.` : 'It is empty.',
+    })
+  }
+  if (found.size === 0) {
+    throw new NodeFailure({ code: 'empty-file', message: `The file "${name}" is empty: it has 0 bytes.` })
+  }
+  return path
+}
+
+async function notFound(name: string, context: Pick<Context, 'files'>, cause?: unknown): Promise<NodeFailure> {
+  const folder = await context.files.resolve(dirname(name)).catch(() => undefined)
+  const names = folder === undefined ? [] : await namesIn(folder)
+  const wish = basename(name).toLowerCase()
+  const near = names
+    .map(found => ({ found, distance: difference(wish, found.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 5)
+    .map(({ found }) => found)
+  const message = `There is no file "${name}" in the data folder.`
+  const hint = near.length > 0 ? `There are: ${near.join(', ')}.` : 'The folder it should be in is empty or missing.'
+  return new NodeFailure({ code: 'no-such-file', message, hint }, { cause })
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter(name => !name.startsWith('.')).sort()
+}
+
+/** How many letters must change to make one of the other. */
+function difference(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

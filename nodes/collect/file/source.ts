@@ -1,0 +1,68 @@
+import { extname } from 'node:path'
+import { NodeFailure } from '../../_contract/failure.ts'
+import type { ParamsOf } from '../../_contract/node.ts'
+import { readCsv } from '../../_table/csv/csv.ts'
+import type { Session } from '../../_table/session.ts'
+import { quoteText } from '../../_table/sql.ts'
+import type { spec } from './spec.ts'
+
+type FileParams = ParamsOf<typeof spec>
+
+interface Source {
+  select: string
+  warnings: string[]
+}
+
+/** A SELECT over the session that gives the file's rows with typed columns. `folder` is where the session may write. */
+export async function readFile(
+  session: Session,
+  path: string,
+  { params, folder, signal }: { params: FileParams; folder: string; signal?: AbortSignal },
+): Promise<Source> {
+  const format = params.format === 'auto' ? formatOf(path, params.file) : params.format
+  if (format === 'csv' || format === 'tsv') {
+    const delimiter = format === 'tsv' && params.delimiter === 'auto' ? '\t' : params.delimiter
+    return readCsv(session, path, { ...params, delimiter, folder, signal })
+  }
+  const from =
+    format === 'parquet'
+      ? `read_parquet(${quoteText(path)})`
+      : `read_json(${quoteText(path)}, format = '${format === 'json' ? 'auto' : 'newline_delimited'}', sample_size = -1, maximum_object_size = 67108864)`
+  const select = `SELECT * FROM ${from}`
+  try {
+    await session.columns(select)
+  } catch (error) {
+    throw new NodeFailure(
+      {
+        code: 'wrong-format',
+        message: `"${params.file}" can't be read as ${format}: ${error instanceof Error ? error.message : error}`,
+        hint: 'Choose the format that the file really has.',
+      },
+      { cause: error },
+    )
+  }
+  return { select, warnings: [] }
+}
+
+const formats: Record<string, 'csv' | 'tsv' | 'json' | 'ndjson' | 'parquet'> = {
+  '.csv': 'csv',
+  '.txt': 'csv',
+  '.tsv': 'tsv',
+  '.tab': 'tsv',
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.parquet': 'parquet',
+  '.pq': 'parquet',
+}
+
+function formatOf(path: string, name: string) {
+  const ending = extname(path).toLowerCase()
+  const format = formats[ending]
+  if (format) return format
+  throw new NodeFailure({
+    code: 'unknown-format',
+    message: `The ending of "${name}" does not tell its format.`,
+    hint: 'Choose csv, tsv, json, ndjson or parquet as the format.',
+  })
+}
