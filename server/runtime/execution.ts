@@ -33,6 +33,7 @@ export async function openExecution(row: RunRow, options: ExecutionOptions): Pro
   const { stores, follower, world } = options
   const { run, request } = row
   const events = await allEvents(stores.batches, run)
+  const broken = new AbortController()
   const log = createLog(run, {
     seq: events.at(-1)?.seq ?? 0,
     metrics: metricsIn(events),
@@ -41,6 +42,7 @@ export async function openExecution(row: RunRow, options: ExecutionOptions): Pro
       stores.results.learn(stored, run)
       follower.tell(run, stored)
     },
+    fail: error => broken.abort(error),
   })
 
   return {
@@ -58,7 +60,8 @@ export async function openExecution(row: RunRow, options: ExecutionOptions): Pro
       const sleep = (milliseconds: number, waiting: AbortSignal) => wait(milliseconds, undefined, { signal: waiting })
       await executeRun(begun.plan, {
         world: { ...world, log, sleep },
-        ...{ run, seed, split, signal, finish },
+        ...{ run, seed, split, finish },
+        signal: AbortSignal.any([signal, broken.signal]),
         past: new Past(stillStanding(events)),
         fresh: request.fresh ?? false,
       })

@@ -17,6 +17,8 @@ interface LogOptions {
   store(batch: Batch): Promise<void>
   /** Called with events only once they are stored. */
   tell(events: RunEvent[]): void
+  /** Called once when events could not be stored. From then on nothing is taken, and `flush` throws the same error. */
+  fail(error: unknown): void
 }
 
 const most = 300
@@ -34,8 +36,8 @@ export function createLog(run: string, options: LogOptions): RunLog {
   const isTooThick = createThrottle(Date.now)
 
   function append(event: NewRunEvent): void {
-    if (isClosed) return
-    if (broken) throw broken.error
+    // Not thrown here: who appends is often a worker's line that just came in, with no one to catch it.
+    if (isClosed || broken) return
     if (isTooThick(event)) return
     seq += 1
     pending.push({ ...event, seq, at: Date.now() })
@@ -61,6 +63,7 @@ export function createLog(run: string, options: LogOptions): RunLog {
         await options.store(batchOf(events))
       } catch (error) {
         broken = { error }
+        options.fail(error)
         return
       }
       options.tell(events)

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Host, type Outcome, readOutcome, startHost, workersOf } from './hosts.ts'
 
 // MILLRACE_KILLS=30 for the long form; a seed that failed is given again with MILLRACE_KILL_SEED.
@@ -31,7 +31,6 @@ afterEach(async () => {
   await Promise.all(hosts.map(({ ended }) => ended))
   await rm(folder, { recursive: true, force: true })
 })
-afterAll(() => undefined)
 
 function start(kind: 'server' | 'cli', environment?: Record<string, string>): Host {
   const host = startHost(folder, kind, environment)
@@ -73,7 +72,9 @@ test(
       }
     }
     expect(await host.ended, `seed ${seed}`).toBe('ended done')
-    expectUndisturbed(await readOutcome(folder))
+    const outcome = await readOutcome(folder)
+    expectUndisturbed(outcome)
+    expect(outcome.events.filter(({ type }) => type === 'run-resumed' || type === 'node-retried')).not.toEqual([])
   },
   30_000 + kills * 10_000,
 )
