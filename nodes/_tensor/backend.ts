@@ -53,10 +53,3 @@ async function openPlain(): Promise<Backend> {
   await tf.ready()
   return { tf, device: 'JavaScript' }
 }
-
-/** The backend with TF.js's gradients. In Node they are registered by tfjs-layers alone, which loads as long as the core. */
-export async function openTraining(): Promise<Backend> {
-  const backend = await openBackend()
-  await import('@tensorflow/tfjs-layers')
-  return backend
-}

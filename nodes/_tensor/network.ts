@@ -54,33 +54,59 @@ export function initialWeights(estimator: Pick<EstimatorMeta, 'input' | 'layers'
 /** Gives the mask of a dropout layer: 0 for what is left out, 1 / (1 − rate) for what stays. */
 export type Mask = (place: number, size: number, rate: number) => Float32Array
 
+/** What a layer took and gave, for the way back. */
+export type Traced =
+  | { type: 'dense'; layer: Dense; input: Tensor2D; output: Tensor2D; kernel: Tensor2D }
+  | { type: 'dropout'; mask: Tensor2D }
+
+interface Forward {
+  x: Tensor2D
+  /** In the architecture's order. */
+  weights: readonly Tensor[]
+  mask?: Mask
+  /** Gets an entry for each layer that did something. */
+  traced?: Traced[]
+}
+
 /**
  * The output of the last layer before its softmax: losses and probabilities are computed from it without overflow.
  * Without `mask` nothing is left out, as at prediction. Call it inside `tf.tidy`.
  */
-export function forward(
-  tf: Tf,
-  layers: readonly Layer[],
-  call: { x: Tensor2D; weights: Tensor[]; mask?: Mask },
-): Tensor2D {
+export function forward(tf: Tf, layers: readonly Layer[], { weights, mask, traced, ...call }: Forward): Tensor2D {
   let { x } = call
   let used = 0
   layers.forEach((layer, place) => {
     if (layer.type === 'dropout') {
-      if (call.mask && layer.rate > 0) {
-        x = tf.mul(x, tf.tensor2d(call.mask(place, x.size, layer.rate), x.shape))
-      }
+      if (!mask || layer.rate === 0) return
+      const kept = tf.tensor2d(mask(place, x.size, layer.rate), x.shape)
+      x = tf.mul(x, kept)
+      traced?.push({ type: 'dropout', mask: kept })
       return
     }
-    const [kernel, bias] = [call.weights[used], call.weights[used + 1]]
-    if (!kernel || !bias) throw new Error(`There are no weights for layer ${place + 1}.`)
+    const [weight, bias] = [weights[used], weights[used + 1]]
+    if (!weight || !bias) throw new Error(`There are no weights for layer ${place + 1}.`)
     used += 2
-    x = tf.add(tf.matMul(x, kernel as Tensor2D), bias)
-    if (layer.activation === 'relu') x = tf.relu(x)
-    else if (layer.activation === 'tanh') x = tf.tanh(x)
-    else if (layer.activation === 'sigmoid') x = tf.sigmoid(x)
+    const [input, kernel] = [x, weight as Tensor2D]
+    x = activated(tf, layer, tf.add(tf.matMul(input, kernel), bias))
+    traced?.push({ type: 'dense', layer, input, output: x, kernel })
   })
   return x
+}
+
+function activated(tf: Tf, { activation }: Dense, x: Tensor2D): Tensor2D {
+  if (activation === 'relu') return tf.relu(x)
+  if (activation === 'tanh') return tf.tanh(x)
+  return activation === 'sigmoid' ? tf.sigmoid(x) : x
+}
+
+/** Uploads a flat vector of weights; the caller disposes them. */
+export function toTensors(tf: Tf, specs: readonly WeightSpec[], flat: Float32Array): Tensor[] {
+  let at = 0
+  return specs.map(({ shape }) => {
+    const size = sizeOf(shape)
+    at += size
+    return tf.tensor(flat.slice(at - size, at), shape, 'float32')
+  })
 }
 
 /** All weights after one another in the architecture's order. */
@@ -136,7 +162,10 @@ export function checkArchitecture(estimator: EstimatorMeta): void {
     new NodeFailure({ code: 'broken-model', message: `This model can't be used: ${why}.`, hint: 'Train it again.' })
   if (input.length !== 1) throw refuse(`its input has ${input.length} dimensions`)
   if (layers.length === 0 || layers.length > mostLayers) throw refuse(`it has ${layers.length} layers`)
-  if (layers.at(-1)?.type !== 'dense') throw refuse('its last layer has no outputs')
+  const last = layers.at(-1)
+  if (last?.type !== 'dense' || (last.activation !== 'softmax' && last.activation !== 'linear')) {
+    throw refuse('its last layer gives neither classes nor a number')
+  }
   const soft = layers.findIndex(layer => layer.type === 'dense' && layer.activation === 'softmax')
   if (soft >= 0 && soft < layers.length - 1) throw refuse('a layer before the last is a softmax')
   const counted = countParameters(estimator)

@@ -73,10 +73,13 @@ async function loadNetwork({ estimator, transform }: ModelMeta, file: string) {
     device,
     outputsOf: (batch: Batch): Float32Array => {
       const values = encodeRows(batch, transform.features)
-      return tf.tidy(() => {
+      let outputs = new Float32Array(0)
+      // Nothing is returned through tidy: it would look for tensors in every element of the array.
+      tf.tidy(() => {
         const x = tf.tensor2d(values, [batch.rows, width])
-        return Float32Array.from(forward(tf, estimator.layers, { x, weights: tensors }).dataSync<'float32'>())
+        outputs = Float32Array.from(forward(tf, estimator.layers, { x, weights: tensors }).dataSync<'float32'>())
       })
+      return outputs
     },
     dispose: () => tf.dispose(tensors),
   }

@@ -9,8 +9,8 @@ export interface Examples {
 }
 
 export interface Tally {
-  /** Adds a batch: what the network gave, and the rows' own `y` in the same order. */
-  add(outputs: ArrayLike<number>, y: ArrayLike<number>): void
+  /** Adds a batch: what the network gave, and the rows' own `y` in the same order. Gives the batch's own loss. */
+  add(outputs: ArrayLike<number>, y: ArrayLike<number>): number
   /** Means over all rows so far: `loss` and `accuracy`, or `loss` and, in the target's own units, `rmse` and `mae`. */
   metrics(): Record<string, number>
 }
@@ -26,6 +26,7 @@ function classificationTally(classes: number, classWeights: readonly number[] | 
   let [rows, loss, correct] = [0, 0, 0]
   return {
     add: (outputs, y) => {
+      const before = loss
       for (let row = 0; row < y.length; row++) {
         const probabilities = softmax(outputs, row * classes, classes)
         const truth = y[row] ?? 0
@@ -34,6 +35,7 @@ function classificationTally(classes: number, classWeights: readonly number[] | 
         if (largest(probabilities) === truth) correct++
       }
       rows += y.length
+      return (loss - before) / y.length
     },
     metrics: () => ({ loss: loss / rows, accuracy: correct / rows }),
   }
@@ -43,12 +45,14 @@ function regressionTally(deviation: number): Tally {
   let [rows, squares, distances] = [0, 0, 0]
   return {
     add: (outputs, y) => {
+      const before = squares
       for (let row = 0; row < y.length; row++) {
         const error = (outputs[row] ?? 0) - (y[row] ?? 0)
         squares += error * error
         distances += Math.abs(error)
       }
       rows += y.length
+      return (squares - before) / y.length
     },
     metrics: () => ({
       loss: squares / rows,

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Tensor, Tensor2D, TensorLike } from '@tensorflow/tfjs-core'
 import { NodeFailure } from '../_contract/failure.ts'
 import type { Target } from '../_contract/kinds/dataset.ts'
 import type { EstimatorMeta } from '../_contract/kinds/estimator.ts'
 import type { Epoch, ModelCard } from '../_contract/kinds/model.ts'
 import type { Metrics } from '../_contract/kinds/report.ts'
-import { type Backend, openTraining, type Tf } from './backend.ts'
-import { flatten, forward, type Mask, sizeOf, unflatten, weightSpecs } from './network.ts'
+import { type Backend, openBackend, type Tf } from './backend.ts'
+import { backward } from './backward.ts'
+import { flatten, forward, type Mask, softmax, toTensors, unflatten, weightSpecs } from './network.ts'
 import { type OptimizerName, optimizerState, optimizerStep } from './optimizer.ts'
 import { permutation, random } from './random.ts'
 import type { HostTensors } from './safetensors.ts'
@@ -63,7 +63,7 @@ export interface Trained {
  */
 export async function trainNetwork(call: TrainCall): Promise<Trained> {
   const { estimator, recipe, finish } = call
-  const backend = await openTraining()
+  const backend = await openBackend()
   const specs = weightSpecs(estimator)
   let state = 'state' in call.start ? call.start.state : beginning(flatten(specs, call.start.weights), recipe)
   let stopped: ModelCard['stopped'] = 'epochs'
@@ -112,46 +112,38 @@ async function runEpoch({ tf }: Backend, call: TrainCall, before: TrainState): P
   const order = permutation(train.y.length, random(seed, 'order', epoch))
   const tally = openTally(target, recipe.classWeights)
   let step = before.step
-  let weights: Tensor = tf.tensor1d(before.weights)
-  let memory: Tensor[] = before.optimizer.map(values => tf.tensor1d(values))
-  try {
-    let breath = performance.now()
-    for (let from = 0; from < order.length; from += recipe.batch) {
-      const batch = take(train, order.subarray(from, from + recipe.batch))
-      step++
-      const mask: Mask = (place, size, rate) => dropoutMask(size, rate, random(seed, 'dropout', epoch, step, place))
-      const after = tf.tidy(() => trainOnBatch(tf, call, { weights, memory, batch, step, mask }))
-      tf.dispose([weights, ...memory])
-      ;({ weights, memory } = after)
-      const outputs = after.outputs.dataSync<'float32'>()
-      after.outputs.dispose()
-      tally.add(outputs, batch.y)
-      call.onBatch?.(step, lossOf(outputs, batch, call))
-      if (performance.now() - breath > 40) {
-        await setImmediate()
-        signal.throwIfAborted()
-        if (finish.aborted && before.epoch > 0) return undefined
-        if (finish.aborted) break
-        breath = performance.now()
-      }
+  const weights = Float32Array.from(before.weights)
+  const memory = before.optimizer.map(values => Float32Array.from(values))
+  let breath = performance.now()
+  for (let from = 0; from < order.length; from += recipe.batch) {
+    const batch = take(train, order.subarray(from, from + recipe.batch))
+    step++
+    const mask: Mask = (place, size, rate) => dropoutMask(size, rate, random(seed, 'dropout', epoch, step, place))
+    const { outputs, gradient } = trainOnBatch(tf, call, { weights, batch, mask })
+    optimizerStep({ name: recipe.optimizer, rate: recipe.rate, step }, { weights, gradient, memory })
+    const loss = tally.add(outputs, batch.y)
+    call.onBatch?.(step, loss)
+    if (performance.now() - breath > 40) {
+      await setImmediate()
+      signal.throwIfAborted()
+      if (finish.aborted && before.epoch > 0) return undefined
+      if (finish.aborted) break
+      breath = performance.now()
     }
-    await setImmediate()
-    signal.throwIfAborted()
-    const metrics = named('train', tally.metrics())
-    if (validation.y.length > 0) Object.assign(metrics, named('validation', measure(tf, call, weights)))
-    const loss = metrics['validation.loss'] ?? metrics['train.loss'] ?? Number.NaN
-    if (!Number.isFinite(metrics['train.loss']) || !Number.isFinite(loss)) throw diverged(epoch, recipe)
-    const kept = Float32Array.from(weights.dataSync<'float32'>())
-    return {
-      epoch,
-      step,
-      weights: kept,
-      optimizer: memory.map(values => Float32Array.from(values.dataSync<'float32'>())),
-      best: loss < before.best.loss ? { epoch, loss, weights: kept } : before.best,
-      history: [...before.history, { epoch, metrics }],
-    }
-  } finally {
-    tf.dispose([weights, ...memory])
+  }
+  await setImmediate()
+  signal.throwIfAborted()
+  const metrics = named('train', tally.metrics())
+  if (validation.y.length > 0) Object.assign(metrics, named('validation', measure(tf, call, weights)))
+  const loss = metrics['validation.loss'] ?? metrics['train.loss'] ?? Number.NaN
+  if (!Number.isFinite(metrics['train.loss']) || !Number.isFinite(loss)) throw diverged(epoch, recipe)
+  return {
+    epoch,
+    step,
+    weights,
+    optimizer: memory,
+    best: loss < before.best.loss ? { epoch, loss, weights } : before.best,
+    history: [...before.history, { epoch, metrics }],
   }
 }
 
@@ -162,80 +154,69 @@ interface Batch {
 }
 
 interface Step {
-  weights: Tensor
-  memory: Tensor[]
+  weights: Float32Array
   batch: Batch
-  step: number
   mask: Mask
 }
 
-function trainOnBatch(tf: Tf, { estimator, recipe, target, train }: TrainCall, { batch, ...now }: Step) {
+/** Outputs and gradient of one batch, both in main memory. */
+function trainOnBatch(tf: Tf, { estimator, recipe, target, train }: TrainCall, { weights, batch, mask }: Step) {
   const specs = weightSpecs(estimator)
-  const x = tf.tensor2d(batch.x, [batch.rows, train.width])
-  let outputs: Tensor2D | undefined
-  const loss = (flat: Tensor) => {
-    const weights = split(tf, flat, specs)
-    outputs = tf.keep(forward(tf, estimator.layers, { x, weights, mask: now.mask }))
-    const penalties = specs.flatMap(({ layer, shape }, place) => {
-      const weight = weights[place]
-      return layer.l2 && shape.length === 2 && weight ? [tf.mul(tf.sum(tf.square(weight)), layer.l2)] : []
+  const flat = new Float32Array(weights.length)
+  let outputs = new Float32Array(0)
+  // Nothing is returned through tidy: it would look for tensors in every element of the arrays.
+  tf.tidy(() => {
+    const result = backward(tf, estimator.layers, {
+      x: tf.tensor2d(batch.x, [batch.rows, train.width]),
+      weights: toTensors(tf, specs, weights),
+      mask,
+      slopeAt: outputs => lossSlope(outputs, batch.y, { target, classWeights: recipe.classWeights }),
     })
-    const error = lossTensor(tf, outputs, { batch, target, classWeights: recipe.classWeights })
-    return penalties.reduce((sum, penalty) => tf.add(sum, penalty), error)
-  }
-  const gradient = tf.grad(loss as (flat: Tensor | TensorLike) => Tensor)(now.weights)
-  const optimizer = { name: recipe.optimizer, rate: recipe.rate, step: now.step }
-  const after = optimizerStep(tf, optimizer, { weights: now.weights, gradient, state: now.memory })
-  if (!outputs) throw new Error('The loss was not computed.')
-  return { weights: after.weights, memory: after.state, outputs }
+    outputs = result.outputs
+    let at = 0
+    for (const part of result.gradient) {
+      flat.set(part.dataSync<'float32'>(), at)
+      at += part.size
+    }
+  })
+  return { outputs, gradient: flat }
 }
 
-interface LossOf {
-  batch: Batch
+interface Loss {
   target: Target
   classWeights: number[] | undefined
 }
 
-function lossTensor(tf: Tf, outputs: Tensor2D, { batch, target, classWeights }: LossOf): Tensor {
-  if (target.task === 'regression') {
-    return tf.mean(tf.square(tf.sub(outputs, tf.tensor2d(batch.y, [batch.rows, 1]))))
-  }
+/** The slope of the batch's mean loss: of the cross-entropy before the softmax, or of the squared error. */
+function lossSlope(outputs: Float32Array, y: Float32Array, { target, classWeights }: Loss): Float32Array {
+  const rows = y.length
+  if (target.task === 'regression') return outputs.map((output, row) => (2 * (output - (y[row] ?? 0))) / rows)
   const classes = target.classes.length
-  const wanted = new Float32Array(batch.rows * classes)
-  batch.y.forEach((truth, row) => {
-    wanted[row * classes + truth] = (classWeights?.[truth] ?? 1) / batch.rows
+  const slope = new Float32Array(outputs.length)
+  y.forEach((truth, row) => {
+    const weight = (classWeights?.[truth] ?? 1) / rows
+    softmax(outputs, row * classes, classes).forEach((probability, cls) => {
+      slope[row * classes + cls] = weight * (probability - Number(cls === truth))
+    })
   })
-  return tf.neg(tf.sum(tf.mul(tf.tensor2d(wanted, [batch.rows, classes]), tf.logSoftmax(outputs))))
-}
-
-function lossOf(outputs: ArrayLike<number>, batch: Batch, { target, recipe }: TrainCall): number {
-  const tally = openTally(target, recipe.classWeights)
-  tally.add(outputs, batch.y)
-  return tally.metrics().loss ?? Number.NaN
+  return slope
 }
 
 const rowsAtOnce = 1024
 
-function measure(tf: Tf, { estimator, validation, target, recipe }: TrainCall, flat: Tensor): Metrics {
-  const specs = weightSpecs(estimator)
+function measure(tf: Tf, { estimator, validation, target, recipe }: TrainCall, flat: Float32Array): Metrics {
   const tally = openTally(target, recipe.classWeights)
   for (let from = 0; from < validation.y.length; from += rowsAtOnce) {
     const y = validation.y.subarray(from, from + rowsAtOnce)
     const values = validation.x.subarray(from * validation.width, (from + y.length) * validation.width)
     tf.tidy(() => {
       const x = tf.tensor2d(values, [y.length, validation.width])
-      tally.add(forward(tf, estimator.layers, { x, weights: split(tf, flat, specs) }).dataSync(), y)
+      const weights = toTensors(tf, weightSpecs(estimator), flat)
+      const outputs = forward(tf, estimator.layers, { x, weights }).dataSync()
+      tally.add(outputs, y)
     })
   }
   return tally.metrics()
-}
-
-function split(tf: Tf, flat: Tensor, specs: ReturnType<typeof weightSpecs>): Tensor[] {
-  const parts = tf.split(
-    flat,
-    specs.map(({ shape }) => sizeOf(shape)),
-  )
-  return specs.map(({ shape }, place) => tf.reshape(parts[place] ?? flat, shape))
 }
 
 function take({ x, y, width }: Examples, rows: Uint32Array): Batch {
