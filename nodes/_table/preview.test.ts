@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { testContext } from '../../tests/support/nodeContext.ts'
+import { tableOf } from '../../tests/support/table.ts'
+import { preview, rows } from './preview.ts'
+
+async function people() {
+  const context = await testContext()
+  return tableOf(
+    context,
+    [
+      { name: 'Ana', age: 30, day: '2024-01-01', big: '9007199254740993' },
+      { name: 'Ben', age: null, day: '2024-01-03', big: '1' },
+      { name: 'ANNA', age: 50, day: null, big: null },
+      { name: 'Ana', age: 40, day: '2024-01-02', big: '2' },
+    ],
+    { types: { day: 'date', big: 'integer' } },
+  )
+}
+
+test('a preview counts empty, distinct and frequent cells and draws histograms', async () => {
+  const { rows: count, splits, columns, head } = await preview(await people())
+  expect(count).toBe(4)
+  expect(splits).toEqual({ train: 3, validation: 1 })
+  const [name, age, day] = columns
+  expect(name).toMatchObject({
+    nulls: 0,
+    distinct: 3,
+    top: [
+      { value: 'Ana', count: 2 },
+      { value: 'ANNA', count: 1 },
+      { value: 'Ben', count: 1 },
+    ],
+  })
+  expect(age).toMatchObject({ nulls: 1, distinct: 3, minimum: 30, maximum: 50, bins: { low: 30, high: 50 } })
+  expect(age?.bins?.counts).toHaveLength(20)
+  expect([age?.bins?.counts[0], age?.bins?.counts[10], age?.bins?.counts[19]]).toEqual([1, 1, 1])
+  expect(day).toMatchObject({ minimum: '2024-01-01', maximum: '2024-01-03' })
+  expect(head[0]).toEqual(['Ana', 30, '2024-01-01', '9007199254740993', 'r0', 'train'])
+})
+
+test('pages of rows can be sorted and filtered, empty cells last', async () => {
+  const table = await people()
+  const names = async (options: Partial<Parameters<typeof rows>[1]>) => {
+    const page = await rows(table, { offset: 0, limit: 10, ...options })
+    return [page.rows.map(row => row[0]).join(' '), page.total]
+  }
+  expect(await names({ offset: 1, limit: 2 })).toEqual(['Ben ANNA', 4])
+  expect(await names({ sort: { column: 'age' } })).toEqual(['Ana Ana ANNA Ben', 4])
+  expect(await names({ sort: { column: 'age', descending: true }, limit: 2 })).toEqual(['ANNA Ana', 4])
+  expect(await names({ filter: { column: 'name', contains: 'an' } })).toEqual(['Ana ANNA Ana', 3])
+  await expect(names({ sort: { column: 'x' } })).rejects.toThrow('There is no column "x"')
+})
+
+test('a table without rows has a preview', async () => {
+  const table = await tableOf(await testContext(), [], { types: { a: 'number', b: 'text' } })
+  const { rows: count, columns, head } = await preview(table)
+  expect([count, columns.length, head]).toEqual([0, 4, []])
+  expect(columns[0]?.bins).toBeUndefined()
+})
