@@ -304,14 +304,6 @@ describe('columns', () => {
     expect(validate(made, specs)).toEqual([])
   })
 
-  test('the column to split by must be collected', () => {
-    const split = { ...document.split, by: 'group' as const }
-    const right = validate({ ...document, split: { ...split, column: 'sex' } }, specs)
-    expect(right.map(({ param }) => param)).toEqual(['rules.1.column'])
-    const wrong = validate({ ...document, split: { ...split, column: 'house' } }, specs)
-    expect(wrong[0]?.message).toBe('There is no column "house" to split the rows by. What is collected has: name, sex.')
-  })
-
   test('nothing is said of tables that are not known', () => {
     const { describe: _, ...unknown } = tableSpecs['collect/table']
     expect(validate(document, { ...specs, 'collect/table': unknown })).toEqual([])

@@ -28,6 +28,6 @@ export function checkView(view: View, order: Order, schemas: KnownSchemas = {}):
     ...checkEdges(view, order.nodes),
     ...checkLoops(order),
     ...(order.cycles.length === 0 ? checkBranches(order.nodes) : []),
-    ...checkColumns(order.nodes, { split: view.document.split, known: schemas }),
+    ...checkColumns(order.nodes, schemas),
   ]
 }

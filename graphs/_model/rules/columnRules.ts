@@ -1,4 +1,3 @@
-import type { Split } from '../../../nodes/_contract/context.ts'
 import { rowColumn, splitColumn } from '../../../nodes/_contract/kinds/table.ts'
 import { describeNodes, type KnownSchemas, type NodeSchemas } from '../describe.ts'
 import { type Issue, makeIssue } from '../issue.ts'
@@ -6,28 +5,8 @@ import type { ViewNode } from '../view.ts'
 import { findColumns } from './columnParams.ts'
 
 /** That the columns which params name are in the tables that come in, where those are known. */
-export function checkColumns(
-  ordered: readonly ViewNode[],
-  { split, known }: { split: Split; known: KnownSchemas },
-): Issue[] {
-  const described = describeNodes(ordered, known)
-  return [...checkSplit(described, split), ...[...described].flatMap(([node, schemas]) => checkNode(node, schemas))]
-}
-
-/** The column that a split goes by must be in what is collected, where all of that is known. */
-function checkSplit(described: ReadonlyMap<ViewNode, NodeSchemas>, { by, column }: Split): Issue[] {
-  if (by === 'hash' || !column) return []
-  const sources = [...described].filter(([{ node }]) => node.type.startsWith('collect/'))
-  const tables = sources.map(([, { outputs }]) => Object.values(outputs).find(schema => schema !== undefined))
-  const names = tables.flatMap(table => table?.columns.map(({ name }) => name) ?? [])
-  if (tables.length === 0 || tables.includes(undefined) || names.includes(column)) return []
-  const has = names.join(', ')
-  return [
-    makeIssue('no-such-column', [
-      `There is no column "${column}" to split the rows by. What is collected has: ${has}.`,
-      `没有用于划分数据的列“${column}”。采集到的列有：${has}。`,
-    ]),
-  ]
+export function checkColumns(ordered: readonly ViewNode[], known: KnownSchemas): Issue[] {
+  return [...describeNodes(ordered, known)].flatMap(([node, schemas]) => checkNode(node, schemas))
 }
 
 function checkNode(node: ViewNode, { inputs, outputs }: NodeSchemas): Issue[] {
