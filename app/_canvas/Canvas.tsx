@@ -64,6 +64,7 @@ function Drawing({ document, selected, select }: CanvasProps) {
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" bgColor="var(--ground)" />
       <Controls
+        position="bottom-right"
         showInteractive={false}
         fitViewOptions={fitOptions}
         aria-label={t('fit')}

@@ -72,7 +72,7 @@ function NodeDetails({ id, node, document, close }: NodeDetailsProps) {
       )}
       <section className="flex flex-col gap-4" aria-label={t('results')}>
         {turn?.status === 'running' && <LiveCurves turn={turn} />}
-        {Object.entries(turn?.outputs ?? {}).map(([port, { kind, id: artifact }]) => (
+        {inReadingOrder(turn?.outputs ?? {}).map(([port, { kind, id: artifact }]) => (
           <OutputView key={`${port} ${artifact}`} port={port} kind={kind} id={artifact} />
         ))}
       </section>
@@ -117,4 +117,10 @@ function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument
 function LiveCurves({ turn }: { turn: NodeTurn }) {
   const curves = ['train.loss', 'validation.loss'].map(name => ({ name, points: pointsOf(turn.series[name]) }))
   return <CurveChart curves={curves.filter(({ points }) => points.length > 0)} />
+}
+
+/** What a person looks for first comes first: what was found, then what answers, then what it was made of. */
+function inReadingOrder(outputs: NonNullable<NodeTurn['outputs']>) {
+  const order = ['report', 'endpoint', 'model', 'estimator', 'table', 'dataset', 'feedback']
+  return Object.entries(outputs).sort(([, a], [, b]) => order.indexOf(a.kind) - order.indexOf(b.kind))
 }

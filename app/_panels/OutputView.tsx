@@ -47,7 +47,7 @@ export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: s
 function Content({ kind, id, meta }: { kind: Kind; id: string; meta: unknown }): ReactNode {
   switch (kind) {
     case 'table':
-      return <TablePreview id={id} />
+      return <TablePreview id={id} columns={metaSchemas.table.parse(meta).columns} />
     case 'report':
       return <ReportView report={metaSchemas.report.parse(meta)} />
     case 'estimator':

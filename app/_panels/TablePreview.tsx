@@ -2,15 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { z } from 'zod'
-import { cell, column } from '../../nodes/_contract/kinds/table.ts'
+import { type Column, cell } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
 import { Button } from './Button.tsx'
 
-const page = z.object({ columns: z.array(column), rows: z.array(z.array(cell)), total: z.number() })
+const page = z.object({ rows: z.array(z.array(cell)), total: z.number() })
 const step = 50
 
 /** The first rows of a table, more on demand. */
-export function TablePreview({ id }: { id: string }) {
+export function TablePreview({ id, columns }: { id: string; columns: readonly Column[] }) {
   const t = useTranslations('table')
   const api = useApi()
   const [limit, setLimit] = useState(step)
@@ -24,7 +24,7 @@ export function TablePreview({ id }: { id: string }) {
   const parsed = page.safeParse(data)
   if (!parsed.success)
     return <p className="text-dim">{data ? t('failed', { message: parsed.error.message }) : t('loading')}</p>
-  const { columns, rows, total } = parsed.data
+  const { rows, total } = parsed.data
   return (
     <div>
       <section

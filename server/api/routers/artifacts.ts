@@ -24,10 +24,12 @@ export const artifacts = router({
         ref: artifactRef.extend({ kind: z.literal(kinds[0]) }),
         offset: z.number().int().min(0).default(0),
         limit: z.number().int().min(1).max(1000).default(100),
+        sort: z.object({ column: z.string(), descending: z.boolean().default(false) }).optional(),
+        filter: z.object({ column: z.string(), contains: z.string() }).optional(),
       }),
     )
-    .query(async ({ ctx, input: { ref, offset, limit }, signal }) => {
+    .query(async ({ ctx, input: { ref, ...options }, signal }) => {
       const artifact = await ctx.runtime.artifacts.load(ref)
-      return ctx.runtime.task('rows', { artifact, offset, limit }, signal ? { signal } : {})
+      return ctx.runtime.task('rows', { artifact, ...options }, signal ? { signal } : {})
     }),
 })
