@@ -17,6 +17,7 @@ export function checkEdges(view: View, ordered: readonly ViewNode[]): Issue[] {
 function checkNodesExist({ document, nodes }: View): Issue[] {
   const issues: Issue[] = []
   for (const [index, edge] of document.edges.entries()) {
+    if (nodes.has(edge.from.node) && nodes.has(edge.to.node)) continue
     const known = [edge.to.node, edge.from.node].find(id => nodes.has(id))
     for (const missing of new Set([edge.from.node, edge.to.node])) {
       if (nodes.has(missing)) continue

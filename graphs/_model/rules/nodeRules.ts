@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { nodeId } from '../document.ts'
 import { type Issue, makeIssue } from '../issue.ts'
 import type { View, ViewNode } from '../view.ts'
@@ -45,32 +46,35 @@ function checkType(node: ViewNode): Issue[] {
 }
 
 function checkParams(node: ViewNode): Issue[] {
+  const { spec, parsed } = node
+  const known = spec?.params.shape
+  const unknown = known ? Object.keys(node.node.params).filter(param => !Object.hasOwn(known, param)) : []
+  return [...parsed.issues.map(issue => badParam(node, issue)), ...unknown.map(param => unknownParam(node, param))]
+}
+
+function badParam(node: ViewNode, issue: z.core.$ZodIssue): Issue {
   const name = called(node)
-  const issues = node.parsed.issues.map(issue => {
-    const param = issue.path.join('.')
-    return makeIssue(
-      'bad-param',
-      [
-        `"${param}" of ${name.en} is not right. ${inEnglish(issue)}`,
-        `${name.zh}的参数“${param}”不正确：${inChinese(issue)}`,
-      ],
-      { node: node.id, param },
-    )
-  })
-  for (const param of node.spec ? Object.keys(node.node.params) : []) {
-    if (node.spec && Object.hasOwn(node.spec.params.shape, param)) continue
-    issues.push(
-      makeIssue(
-        'unknown-param',
-        [
-          `${name.en} has no param "${param}". It is kept, and does nothing. Remove it if it is a slip.`,
-          `${name.zh}没有参数“${param}”。它会保留但不起作用。如属笔误请删除。`,
-        ],
-        { level: 'warning', node: node.id, param },
-      ),
-    )
-  }
-  return issues
+  const param = issue.path.join('.')
+  return makeIssue(
+    'bad-param',
+    [
+      `"${param}" of ${name.en} is not right. ${inEnglish(issue)}`,
+      `${name.zh}的参数“${param}”不正确：${inChinese(issue)}`,
+    ],
+    { node: node.id, param },
+  )
+}
+
+function unknownParam(node: ViewNode, param: string): Issue {
+  const name = called(node)
+  return makeIssue(
+    'unknown-param',
+    [
+      `${name.en} has no param "${param}". It is kept, and does nothing. Remove it if it is a slip.`,
+      `${name.zh}没有参数“${param}”。它会保留但不起作用。如属笔误请删除。`,
+    ],
+    { level: 'warning', node: node.id, param },
+  )
 }
 
 function checkLeftOut(node: ViewNode, leftOut: ReadonlyMap<ViewNode, ViewNode>): Issue[] {
