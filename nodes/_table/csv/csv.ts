@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Session } from '../session.ts'
 import { quoteName, quoteText } from '../sql.ts'
@@ -31,6 +32,7 @@ export async function readCsv(
        nullstr = '', allow_quoted_nulls = false, parallel = false, max_line_size = ${Math.max(2_097_152, longestLine * 4 + 64)},
        columns = {${types.join(', ')}})`,
   )
+  await rm(target)
   const columns = await chooseTypes(session, names, { ...options, delimiter, warnings })
   const list = columns.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`)
   return { select: `SELECT ${list.join(', ')} FROM csv`, rows, warnings: warnings.list() }

@@ -1,5 +1,6 @@
 import type { Session } from '../session.ts'
 import { quoteText } from '../sql.ts'
+import { dateSql, digits, type Forms, finite, isNumber, isoTime, isWhole } from './forms.ts'
 import type { CsvOptions } from './options.ts'
 import type { Warnings } from './warnings.ts'
 
@@ -70,12 +71,6 @@ const blanks = `' \t\u00a0\u3000'`
 
 type Kind = 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp' | 'nothing'
 
-interface Forms {
-  comma: boolean
-  thousands: boolean
-  dateFormat: CsvOptions['dateFormat']
-}
-
 /** Each over a cell that is trimmed already, text excepted. */
 const kindSql: Record<Exclude<Kind, 'nothing'>, (cell: string, forms: Forms) => string> = {
   text: cell => cell,
@@ -93,14 +88,10 @@ async function kindsOf(
   options: TypeOptions & { comma: boolean },
 ): Promise<Kind[]> {
   const few = await countForms(session, columns, options, `(FROM csv LIMIT ${fewRows})`)
-  const kinds = columns.map(({ name }, at) => kindOf(name, countAt(few, at), () => {}))
-  const told: string[] = []
-  kinds.forEach((kind, at) => {
-    if (kind === 'text') kindOf(columns[at]?.name ?? '', countAt(few, at), () => told.push(columns[at]?.name ?? ''))
-  })
-  const open = columns.flatMap((column, at) =>
-    kinds[at] === 'text' && !told.includes(column.name) && Number(few[`filled${at}`]) > 0 ? [] : [{ ...column, at }],
-  )
+  const doubtful = new Set<number>()
+  const kinds = columns.map(({ name }, at) => kindOf(name, countAt(few, at), () => doubtful.add(at)))
+  const isSettled = (at: number) => kinds[at] === 'text' && !doubtful.has(at) && countAt(few, at)('filled') > 0
+  const open = columns.flatMap((column, at) => (isSettled(at) ? [] : [{ ...column, at }]))
   if (open.length === 0) return kinds
   const all = await countForms(session, open, options, 'csv')
   for (const [index, { name, at }] of open.entries()) {
@@ -171,8 +162,6 @@ async function countSql(
   return found
 }
 
-const isoTime = '\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[-+]\\d{2}:?\\d{2})?'
-
 function kindOf(name: string, count: (key: string) => number, warn: (message: string) => void): Kind {
   const filled = count('filled')
   const all = (key: string) => count(key) === filled
@@ -199,47 +188,6 @@ function kindOf(name: string, count: (key: string) => number, warn: (message: st
     )
   }
   return 'text'
-}
-
-/** The trimmed cell as DuckDB's casts expect a number: no thousands, a decimal point. */
-function digits(cell: string, { comma, thousands }: Forms): string {
-  if (comma) return `replace(replace(${cell}, '.', ''), ',', '.')`
-  return thousands ? `replace(${cell}, ',', '')` : cell
-}
-
-function isWhole(cell: string, { comma, thousands }: Forms): string {
-  const plain = `CAST(TRY_CAST(${cell} AS BIGINT) AS VARCHAR) = ${cell}`
-  if (!comma && !thousands)
-    return `(CASE WHEN ${plain} THEN true ELSE regexp_full_match(${cell}, '[-+]?(0|[1-9]\\d{0,18})') END)`
-  const groups = comma ? '|[1-9]\\d{0,2}(\\.\\d{3})+' : thousands ? '|[1-9]\\d{0,2}(,\\d{3})+' : ''
-  return `regexp_full_match(${cell}, '[-+]?(0|[1-9]\\d{0,18}${groups})')`
-}
-
-function isNumber(cell: string, { comma, thousands }: Forms): string {
-  const point = comma ? ',' : '\\.'
-  const groups = comma ? '|[1-9]\\d{0,2}(\\.\\d{3})+' : thousands ? '|[1-9]\\d{0,2}(,\\d{3})+' : ''
-  return `regexp_full_match(${cell}, '[-+]?((0|[1-9]\\d*${groups})(${point}\\d*)?|${point}\\d+)([eE][-+]?\\d+)?')`
-}
-
-/** A double, or NULL where it would be infinite. */
-function finite(text: string): string {
-  return `(CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END)`
-}
-
-/** ISO dates and those whose year stands first always; the others in the order chosen. A wrong day gives NULL. */
-function dateSql(cell: string, { dateFormat }: Forms): string {
-  const yearFirst = `regexp_full_match(${cell}, '\\d{4}([-/.])\\d{1,2}[-/.]\\d{1,2}|\\d{4}年\\d{1,2}月\\d{1,2}日')`
-  const ordered = `regexp_full_match(${cell}, '\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4}')`
-  const part = (at: number) => `CAST(regexp_extract(${cell}, '^(\\d+)\\D+(\\d+)\\D+(\\d+)', ${at}) AS INTEGER)`
-  const day = (year: number, month: number, date: number) =>
-    `TRY_CAST(printf('%04d-%02d-%02d', ${part(year)}, ${part(month)}, ${part(date)}) AS DATE)`
-  const other =
-    dateFormat === 'dmy'
-      ? `WHEN ${ordered} THEN ${day(3, 2, 1)}`
-      : dateFormat === 'mdy'
-        ? `WHEN ${ordered} THEN ${day(3, 1, 2)}`
-        : ''
-  return `(CASE WHEN ${yearFirst} THEN ${day(1, 2, 3)} ${other} END)`
 }
 
 /** Whether numbers have a decimal comma: a separator other than the comma, and a column that reads so and not otherwise. */
