@@ -26,6 +26,18 @@ const tasks: Record<string, () => Promise<Task>> = {
   fingerprint: async () => fingerprint,
   describe: async () => describe,
   predict: async () => predict,
+  preview: async () => {
+    const { preview } = await import('../../nodes/_table/preview.ts')
+    return async (args, { signal }) => preview(asKind(ofArtifact.parse(args).artifact, 'table'), { signal })
+  },
+  rows: async () => {
+    const { rows } = await import('../../nodes/_table/preview.ts')
+    return async (args, { signal }) => {
+      const { artifact, ...page } = ofPage.parse(args)
+      const table = asKind(artifact, 'table')
+      return { columns: table.meta.columns, ...(await rows(table, { ...page, signal })) }
+    }
+  },
   previewDataset: async () => {
     const { previewDataset } = await import('../../nodes/_tensor/preview.ts')
     return async args => previewDataset(asKind(ofArtifact.parse(args).artifact, 'dataset'))
@@ -45,6 +57,13 @@ const tasks: Record<string, () => Promise<Task>> = {
 
 /** The server loads the artifact from its own store, and sends it as it is. */
 const ofArtifact = z.object({ artifact: z.custom<Artifact>(value => typeof value === 'object' && value !== null) })
+
+const ofPage = ofArtifact.extend({
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(1),
+  sort: z.object({ column: z.string(), descending: z.boolean().optional() }).optional(),
+  filter: z.object({ column: z.string(), contains: z.string() }).optional(),
+})
 
 function asKind<K extends Kind>(artifact: Artifact, kind: K): Artifact<K> {
   if (artifact.kind !== kind) {
