@@ -20,11 +20,6 @@ export interface Home {
 const address = z.object({ pid: z.number().int(), port: z.number().int(), token: z.string() })
 export type ServerAddress = z.infer<typeof address>
 
-/** The home's place: as named, else MILLRACE_HOME, else `.millrace` in the working folder. */
-export function homeFolder(named?: string): string {
-  return path.resolve(named ?? process.env.MILLRACE_HOME ?? '.millrace')
-}
-
 /** Makes what is missing of a home; what it holds is for this user alone. */
 export async function openHome(folder: string): Promise<Home> {
   const within = (name: string) => path.join(folder, name)

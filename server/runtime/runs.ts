@@ -1,18 +1,17 @@
 import type { RunStatus } from '../../graphs/_model/events.ts'
-import { serializeDocument } from '../../graphs/_model/file.ts'
-import type { Issue } from '../../graphs/_model/issue.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { FinishRequests } from '../engine/finishRequests.ts'
 import type { World } from '../engine/ports.ts'
 import { createFollower } from '../stores/follow.ts'
 import type { Owner } from '../stores/owners.ts'
-import { newRunId, type RunRequest, type RunRow } from '../stores/runs.ts'
-import { type Execution, openExecution, planRequest } from './execution.ts'
+import { newRunId, type RunRow } from '../stores/runs.ts'
+import { type Execution, openExecution } from './execution.ts'
 import { createQueue } from './queue.ts'
 import { endRun, recoverRuns } from './recovery.ts'
 import { createStates } from './states.ts'
 import type { Stores } from './stores.ts'
-import type { RunEntry, Runs, StartOptions } from './types.ts'
+import type { RunEntry, Runs } from './types.ts'
+import { writeRuns } from './writeRuns.ts'
 
 export interface RunKeeper extends Runs {
   /** Takes over what a dead server left, and marks what a dead command left as interrupted. */
@@ -44,6 +43,7 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
   const stateOf = createStates(batches)
   const isHere = (run: string) => live.has(run) || queue.has(run)
   const follower = createFollower({ batches, isHere, statusOf, faultOf: run => faults.get(run) })
+  const writing = { stores, specs: world.specs, owner: owner.id }
   let isClosed = false
 
   async function begin(run: string): Promise<void> {
@@ -85,38 +85,6 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
     return faults.has(run) && !isHere(run) && (status === 'running' || status === 'queued') ? 'interrupted' : status
   }
 
-  async function enqueue(options: StartOptions, variants: Record<string, unknown>[], group?: string) {
-    const { document, scope, fresh, seed } = options
-    const earlier = await earlierRun(options)
-    const requests = variants.map(variant => {
-      const overrides = { ...options.overrides, ...(seed !== undefined && { seed }), ...variant }
-      const request: RunRequest = {
-        ...(scope && { scope }),
-        ...(earlier !== undefined && { earlier }),
-        ...(Object.keys(overrides).length > 0 && { overrides }),
-        ...(fresh && { fresh }),
-      }
-      return { run: newRunId(), request }
-    })
-    const issues: Issue[] = []
-    for (const { request } of requests) {
-      const planned = await planRequest({ document, request, specs: world.specs }, stores)
-      if (!planned.plan) issues.push(...planned.issues.filter(({ level }) => level === 'error'))
-    }
-    if (issues.length > 0) return { issues }
-    const of = { graph: document.name, document: serializeDocument(document), owner: owner.id }
-    await table.create(requests, { ...of, ...(group !== undefined && { group }) })
-    for (const { run } of requests) queue.add(run)
-    return { runs: requests.map(({ run }) => run) }
-  }
-
-  async function earlierRun({ document, scope, earlier }: StartOptions): Promise<string | undefined> {
-    if (scope?.type !== 'from' && scope?.type !== 'failed') return undefined
-    if (earlier !== undefined) return (await mustHave(earlier)).run
-    const [newest] = await table.list({ graph: document.name, limit: 1 })
-    return newest?.run
-  }
-
   async function isElsewhere(row: RunRow): Promise<boolean> {
     if (row.owner === undefined || row.owner === owner.id) return false
     return (await stores.owners.list()).some(({ id, isAlive }) => id === row.owner && isAlive)
@@ -124,13 +92,17 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
 
   return {
     async start(options) {
-      const started = await enqueue(options, [{}])
-      return started.issues ? started : { run: started.runs[0] ?? '' }
+      const written = await writeRuns(options, { ...writing, variants: [{}] })
+      if ('issues' in written) return written
+      for (const run of written.runs) queue.add(run)
+      return { run: written.runs[0] ?? '' }
     },
     async startGroup({ variants, ...options }) {
       const group = newRunId()
-      const started = await enqueue(options, variants, group)
-      return started.issues ? started : { group, runs: started.runs }
+      const written = await writeRuns(options, { ...writing, variants, group })
+      if ('issues' in written) return written
+      for (const run of written.runs) queue.add(run)
+      return { group, runs: written.runs }
     },
     async cancel(run) {
       const row = await mustHave(run)
@@ -148,7 +120,9 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
     },
     async resume(run) {
       const row = await mustHave(run)
-      if (isHere(run)) return
+      if (queue.has(run) || (live.has(run) && row.status === 'running')) return
+      // It has ended, and is about to say so.
+      await live.get(run)?.settled
       if (row.status === 'done') {
         throw new NodeFailure({
           code: 'run-done',
@@ -201,7 +175,8 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
       await Promise.all(entries.map(({ settled }) => settled))
       if (owner.kind === 'server') return
       const open = (await table.open()).filter(row => row.owner === owner.id)
-      for (const { run } of open) await endRun(stores, run, 'interrupted')
+      // On a full disk it stays as it is, and is found by the next process.
+      for (const { run } of open) await endRun(stores, run, 'interrupted').catch(() => undefined)
     },
   }
 }

@@ -18,7 +18,7 @@ interface LogOptions {
   /** Called with events only once they are stored. */
   tell(events: RunEvent[]): void
   /** Called once when events could not be stored. From then on nothing is taken, and `flush` throws the same error. */
-  fail(error: unknown): void
+  fail?(error: unknown): void
 }
 
 const most = 300
@@ -63,7 +63,7 @@ export function createLog(run: string, options: LogOptions): RunLog {
         await options.store(batchOf(events))
       } catch (error) {
         broken = { error }
-        options.fail(error)
+        options.fail?.(error)
         return
       }
       options.tell(events)

@@ -48,7 +48,12 @@ export function createOwners({ query }: Database, locks: string): Owners {
         kind,
         async release() {
           clearInterval(timer)
-          await query.deleteFrom('owners').where('id', '=', id).execute()
+          // Where that cannot be written, the lock that is given up says the same.
+          await query
+            .deleteFrom('owners')
+            .where('id', '=', id)
+            .execute()
+            .catch(() => undefined)
           lock?.release()
           rmSync(fileOf(id), { force: true })
         },

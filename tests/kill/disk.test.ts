@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const runtime of open) await runtime.close().catch(() => undefined)
-  for (const mount of mounts) execFileSync('umount', [mount])
+  for (const mount of mounts) asRoot('umount', mount)
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -51,11 +51,15 @@ async function eventsOf(runtime: Runtime, run: string): Promise<RunEvent[]> {
   return events
 }
 
+function asRoot(command: 'mount' | 'umount', ...args: string[]) {
+  execFileSync(command, args, { stdio: 'ignore' })
+}
+
 /** Small enough to be filled, where this process may make such a thing. */
 function tinyDisk(): string | undefined {
   if (!isRoot || process.platform !== 'linux') return undefined
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder], { stdio: 'ignore' })
+    asRoot('mount', '-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder)
     mounts.push(folder)
     return path.join(folder, 'home')
   } catch {
@@ -134,9 +138,9 @@ test('a home that is read-only is named, with what to do', async context => {
   await close(await openAt(home))
   if (isRoot) {
     try {
-      execFileSync('mount', ['--bind', home, home], { stdio: 'ignore' })
+      asRoot('mount', '--bind', home, home)
       mounts.push(home)
-      execFileSync('mount', ['-o', 'remount,bind,ro', home], { stdio: 'ignore' })
+      asRoot('mount', '-o', 'remount,bind,ro', home)
     } catch {
       return context.skip()
     }

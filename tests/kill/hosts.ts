@@ -3,11 +3,12 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { RunEvent } from '../../graphs/_model/events.ts'
 import { openRuntime } from '../../server/runtime.ts'
 import { killCatalog } from './killGraph.ts'
 
-const script = path.join(import.meta.dirname, 'host.ts')
+const script = fileURLToPath(new URL('./host.ts', import.meta.url))
 
 export interface Host {
   process: ChildProcess

@@ -1,7 +1,7 @@
-import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { drawGraph } from '../support/drawGraph.ts'
 
-export const killCatalog = path.join(import.meta.dirname, 'killNodes.ts')
+export const killCatalog = fileURLToPath(new URL('./killNodes.ts', import.meta.url))
 
 const patient = { retries: 20, backoff: 0 }
 const mix = (milliseconds: number) => ({ type: 'kill/mix', params: { milliseconds }, settings: patient })

@@ -1,0 +1,58 @@
+import { serializeDocument } from '../../graphs/_model/file.ts'
+import type { Issue } from '../../graphs/_model/issue.ts'
+import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import type { Spec } from '../../nodes/_contract/node.ts'
+import { newRunId, type RunRequest } from '../stores/runs.ts'
+import { planRequest } from './execution.ts'
+import type { Stores } from './stores.ts'
+import type { StartOptions } from './types.ts'
+
+interface Writing {
+  stores: Stores
+  specs: Readonly<Record<string, Spec>>
+  owner: string
+  /** Overrides of each run. */
+  variants: Record<string, unknown>[]
+  group?: string
+}
+
+/** Writes runs of one document, all queued, or gives the issues that stand against any of them. */
+export async function writeRuns(
+  options: StartOptions,
+  { stores, specs, owner, variants, group }: Writing,
+): Promise<{ runs: string[] } | { issues: Issue[] }> {
+  const { document } = options
+  const earlier = await earlierRun(options, stores)
+  const asked = variants.map(variant => ({ run: newRunId(), request: requestOf(options, { variant, earlier }) }))
+  const issues: Issue[] = []
+  for (const { request } of asked) {
+    const planned = await planRequest({ document, request, specs }, stores)
+    if (!planned.plan) issues.push(...planned.issues.filter(({ level }) => level === 'error'))
+  }
+  if (issues.length > 0) return { issues }
+  const of = { graph: document.name, document: serializeDocument(document), owner }
+  await stores.runs.create(asked, { ...of, ...(group !== undefined && { group }) })
+  return { runs: asked.map(({ run }) => run) }
+}
+
+function requestOf(
+  options: StartOptions,
+  { variant, earlier }: { variant: Record<string, unknown>; earlier: string | undefined },
+): RunRequest {
+  const { scope, fresh, seed } = options
+  const overrides = { ...options.overrides, ...(seed !== undefined && { seed }), ...variant }
+  return {
+    ...(scope && { scope }),
+    ...(earlier !== undefined && { earlier }),
+    ...(Object.keys(overrides).length > 0 && { overrides }),
+    ...(fresh && { fresh }),
+  }
+}
+
+/** The run named, else the newest of the graph, where the scope leaves something to it. */
+async function earlierRun({ document, scope, earlier }: StartOptions, { runs }: Stores): Promise<string | undefined> {
+  if (scope?.type !== 'from' && scope?.type !== 'failed') return undefined
+  if (earlier === undefined) return (await runs.list({ graph: document.name, limit: 1 }))[0]?.run
+  if (await runs.get(earlier)) return earlier
+  throw new NodeFailure({ code: 'no-such-run', message: `There is no run ${earlier}.` })
+}
