@@ -18,8 +18,8 @@ export interface KeyBase {
   /** The graph's. With type and params it decides the node's own, so that one stays out of the key. */
   seed: number
   split: string | undefined
-  /** Input ports in the order of their names, each with its name as JSON. */
-  ports: readonly { name: string; quoted: string }[]
+  /** Input ports in the order of their names. */
+  ports: readonly string[]
   /** Canonical JSON of params, and of all after them. */
   middle: string
   end: string
@@ -45,32 +45,22 @@ export function keyBase(
   const params = canonicalJson(withoutExecution(node.params, spec))
   const { seed } = options
   const split = spec.usesSplit ? canonicalJson({ ...options.split, seed }) : undefined
-  const ports = quotedPorts(Object.keys(node.inputs))
+  const ports = Object.keys(node.inputs).sort()
   const middle = `"params":${JSON.stringify(params)}`
   const end = `"seed":${seed}${split === undefined ? '' : `,"split":${JSON.stringify(split)}`},"type":${JSON.stringify(type)},"version":${version}}`
   return { type, version, params, seed, split, ports, middle, end }
-}
-
-const noPorts: KeyBase['ports'] = []
-
-function quotedPorts(names: string[]): KeyBase['ports'] {
-  if (names.length === 0) return noPorts
-  if (names.length > 1) names.sort()
-  const ports: { name: string; quoted: string }[] = []
-  for (const name of names) ports.push({ name, quoted: JSON.stringify(name) })
-  return ports
 }
 
 /** The key is the hash of the canonical JSON of its parts, written here directly because every node pays for it. */
 export function cacheKey(base: KeyBase, turn: KeyOfTurn, hash: Hash): { key: string; parts: KeyParts } {
   const inputs: Record<string, string> = {}
   let inputsText = ''
-  for (const { name, quoted } of base.ports) {
+  for (const name of base.ports) {
     const value = turn.inputs[name]
     if (value === undefined) continue
     const part = name === 'feedback' ? (turn.feedback ?? '') : idsOf(value)
     inputs[name] = part
-    inputsText += `${inputsText === '' ? '' : ','}${quoted}:${JSON.stringify(part)}`
+    inputsText += `${inputsText === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(part)}`
   }
   const { type, version, params, seed, split } = base
   const parts: KeyParts = { type, version, params, inputs, seed }

@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto'
-import type { NewRunEvent, RunStatus } from '../../graphs/_model/events.ts'
+import type { RunStatus } from '../../graphs/_model/events.ts'
 import type { Plan, PlanNode } from '../../graphs/_model/plan.ts'
-import { asFailure, NodeFailure } from '../../nodes/_contract/failure.ts'
 import type { Hash } from './cacheKey.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { FinishRequests } from './finishRequests.ts'
 import { type Flight, flightsOf } from './flights.ts'
+import { Journal } from './journal.ts'
 import { RunLanes } from './lanes.ts'
-import { type Network, networkOf } from './network.ts'
-import type { Finished, Past, PastTurn } from './past.ts'
+import { networkOf } from './network.ts'
+import { Outcomes } from './outcomes.ts'
+import type { Past, PastTurn } from './past.ts'
 import { type PerformRun, performNode } from './perform.ts'
 import type { NodeResult, World } from './ports.ts'
 import { receive, Skipped } from './received.ts'
 import { Schedule } from './schedule.ts'
-import { standing } from './standing.ts'
 import type { Turn } from './turn.ts'
 
 export interface RunOptions {
@@ -33,9 +33,6 @@ export interface RunOptions {
   fresh?: boolean
 }
 
-/** No loop goes on for ever, whatever its node says. */
-const mostTurns = 1000
-
 /**
  * Runs a plan to its end: appends the events of nodes and loops and `run-finished`, and resolves with its status.
  * Rejects only when the log does.
@@ -54,8 +51,9 @@ const notKeyed: Turn['keyed'] = { key: '', parts: { type: '', version: 0, params
 
 class Execution {
   private readonly options: RunOptions
-  private readonly network: Network
   private readonly schedule: Schedule
+  private readonly journal: Journal
+  private readonly outcomes: Outcomes
   private readonly parts: PerformRun
   private readonly facts: (Facts | undefined)[]
   private readonly aborting = new AbortController()
@@ -67,14 +65,14 @@ class Execution {
   private underWay = 0
   private wasStopped = false
   private isAborted = false
-  private fault: { error: unknown } | undefined
 
   constructor(plan: Plan, options: RunOptions) {
     const { world, run, seed, split, finish = new FinishRequests(), fresh = false } = options
     const { signal } = this.aborting
     this.options = options
-    this.network = networkOf(plan)
-    this.schedule = new Schedule(this.network)
+    this.schedule = new Schedule(networkOf(plan))
+    this.journal = new Journal(world.log, error => this.abort(error))
+    this.outcomes = new Outcomes(this.schedule, this.journal)
     this.facts = new Array(plan.nodes.length)
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true })
@@ -85,8 +83,8 @@ class Execution {
       lanes: new RunLanes(world.lanes, signal),
       hash: world.hash ?? sha256,
       flights: flightsOf(world.results),
-      tell: event => this.tell(event),
-      flush: () => this.flush(),
+      tell: event => this.journal.tell(event),
+      flush: () => this.journal.flush(),
       succeed: (turn, result, cached) => this.settle(turn, { result, cached, error: undefined }),
       fail: (turn, error) => this.settle(turn, { result: undefined, cached: false, error }),
     }
@@ -100,10 +98,10 @@ class Execution {
       if (signal.aborted) this.stop()
       else this.pump()
       await this.end.promise
-      if (this.fault) throw this.fault.error
+      if (this.journal.fault) throw this.journal.fault.error
       const status = this.wasStopped ? 'cancelled' : this.schedule.hasFailed ? 'failed' : 'done'
-      this.tell({ type: 'run-finished', status })
-      await this.flush()
+      this.journal.tell({ type: 'run-finished', status })
+      await this.journal.flush()
       return status
     } finally {
       signal.removeEventListener('abort', onAbort)
@@ -118,21 +116,21 @@ class Execution {
     try {
       for (let node = this.schedule.next(); node >= 0; node = this.schedule.next()) this.begin(node)
     } catch (error) {
-      this.breakDown(error)
+      this.journal.breakOff(error)
     }
     this.isPumping = false
-    if (this.fault ? this.underWay === 0 : this.schedule.unsettled === 0) this.end.resolve()
+    if (this.journal.fault ? this.underWay === 0 : this.schedule.unsettled === 0) this.end.resolve()
   }
 
   private begin(node: number): void {
     this.schedule.start(node)
     const past = this.pastOf(node)
-    if (past?.finished) return this.finish(node, { ...past.finished, wasDecided: past.wasDecided })
-    if (past?.failure) return this.schedule.drop(node, standing.failed, this.idOf(node))
+    if (past?.finished) return this.outcomes.finish(node, { ...past.finished, wasDecided: past.wasDecided })
+    if (past?.failure) return this.outcomes.failSilently(node)
     const received = receive(this.schedule, node)
-    if (received instanceof Skipped) return this.skip(node, received, past)
-    this.underWay++
+    if (received instanceof Skipped) return this.outcomes.skip(node, received, past)
     const facts = this.factsAt(node)
+    this.underWay++
     performNode(this.parts, {
       number: node,
       facts,
@@ -150,10 +148,12 @@ class Execution {
     this.underWay--
     try {
       if (turn.flight) this.land(turn.flight, result)
-      if (result) this.succeed(turn, result, cached)
-      else this.fail(turn.number, error)
+      this.parts.finish.forget(turn.facts.node.id)
+      if (this.isAborted) this.outcomes.cancel(turn.number)
+      else if (result) this.outcomes.succeed(turn, result, cached)
+      else this.outcomes.fail(turn.number, error)
     } catch (broken) {
-      this.breakDown(broken)
+      this.journal.breakOff(broken)
     }
     this.pump()
   }
@@ -163,127 +163,43 @@ class Execution {
     this.parts.flights.land(flight, result)
   }
 
-  private succeed({ number, facts, iteration, keyed }: Turn, result: NodeResult, cached: boolean): void {
-    const { outputs, metrics, reason } = result
-    const loop = this.network.loopAt[number] ?? -1
-    if (this.isAborted) return this.fail(number, this.parts.signal.reason)
-    if (loop >= 0 && outputs.again && this.schedule.turnOf(loop) >= mostTurns) return this.fail(number, tooManyTurns())
-    const { id } = facts.node
-    this.parts.finish.forget(id)
-    const event: NewRunEvent = {
-      type: 'node-finished',
-      node: id,
-      iteration,
-      outputs,
-      cached,
-      key: keyed.key,
-      parts: keyed.parts,
-      metrics,
-    }
-    if (reason !== undefined) event.reason = reason
-    this.tell(event)
-    this.finish(number, { outputs, reason })
-  }
-
-  private finish(node: number, { outputs, reason = '', wasDecided }: Finished & { wasDecided?: boolean }): void {
-    if ((this.network.loopAt[node] ?? -1) >= 0 && !wasDecided) {
-      const iteration = this.schedule.iterationOf(node)
-      this.tell({ type: 'loop-decided', node: this.idOf(node), iteration, again: outputs.again !== undefined, reason })
-    }
-    this.schedule.finish(node, outputs)
-  }
-
-  private fail(node: number, error: unknown): void {
-    const id = this.idOf(node)
-    const iteration = this.schedule.iterationOf(node)
-    this.parts.finish.forget(id)
-    if (this.isAborted) {
-      if (!this.fault) this.tell({ type: 'node-cancelled', node: id, iteration })
-      return this.schedule.drop(node, standing.cancelled)
-    }
-    this.tell({ type: 'node-failed', node: id, iteration, failure: asFailure(error) })
-    this.schedule.drop(node, standing.failed, id)
-  }
-
-  private skip(node: number, { cause, isBlocked }: Skipped, past: PastTurn | undefined): void {
-    if (!past?.wasSkipped) {
-      const iteration = this.schedule.iterationOf(node)
-      this.tell({ type: 'node-skipped', node: this.idOf(node), iteration, because: cause })
-    }
-    this.schedule.drop(node, isBlocked ? standing.blocked : standing.ruledOut, cause)
-  }
-
   private stop(): void {
     if (this.schedule.unsettled === 0) return
     this.wasStopped = true
     try {
-      for (const node of this.schedule.stop()) {
-        this.tell({ type: 'node-cancelled', node: this.idOf(node), iteration: this.schedule.iterationOf(node) })
-      }
+      this.outcomes.cancelRest()
     } catch (error) {
-      this.breakDown(error)
+      this.journal.breakOff(error)
     }
-    this.isAborted = true
-    this.aborting.abort(new DOMException('The run was stopped.', 'AbortError'))
+    this.abort(new DOMException('The run was stopped.', 'AbortError'))
     this.pump()
   }
 
-  /** The log can no longer be written: nothing more is started, and what runs is aborted. */
-  private breakDown(error: unknown): void {
-    this.fault ??= { error }
+  private abort(reason: unknown): void {
     this.schedule.stop()
     this.isAborted = true
-    this.aborting.abort(error)
-  }
-
-  private tell(event: NewRunEvent): void {
-    try {
-      this.options.world.log.append(event)
-    } catch (error) {
-      this.breakDown(error)
-      throw error
-    }
-  }
-
-  private async flush(): Promise<void> {
-    try {
-      await this.options.world.log.flush()
-    } catch (error) {
-      this.breakDown(error)
-      throw error
-    }
+    this.aborting.abort(reason)
   }
 
   private pastOf(node: number): PastTurn | undefined {
-    return this.options.past?.turnOf(this.idOf(node), this.schedule.iterationOf(node))
+    return this.options.past?.turnOf(this.plannedAt(node).id, this.schedule.iterationOf(node))
   }
 
   private factsAt(node: number): Facts {
     let facts = this.facts[node]
     if (!facts) {
       facts = factsOf(this.plannedAt(node), this.options)
-      this.facts[node] = facts
+      // Outside loops they are used once: keeping them would only be work for the garbage collector.
+      if (facts.node.loops.length > 0) this.facts[node] = facts
     }
     return facts
   }
 
-  private idOf(node: number): string {
-    return this.plannedAt(node).id
-  }
-
   private plannedAt(node: number): PlanNode {
-    const planned = this.network.nodes[node]
+    const planned = this.schedule.network.nodes[node]
     if (!planned) throw new Error(`The plan has no node number ${node}.`)
     return planned
   }
 }
 
 const sha256: Hash = text => hash('sha256', text)
-
-function tooManyTurns(): NodeFailure {
-  return new NodeFailure({
-    code: 'too-many-turns',
-    message: `The loop asked for another turn after ${mostTurns}.`,
-    hint: 'Give it a target that can be reached, or a limit of turns.',
-  })
-}

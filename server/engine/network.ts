@@ -134,29 +134,40 @@ interface Forward {
 
 /** Edges sorted by source, then by target: a settled node reaches its dependants in plan order. */
 function dependants(count: number, { from, to, leaves }: Forward) {
-  const inOrderOfSource = sortedBy(from, sortedBy(to, to.keys().toArray(), count).order, count)
-  const { first, order } = inOrderOfSource
-  return {
-    first,
-    targets: Int32Array.from(order, edge => to[edge] ?? 0),
-    leaves: Uint8Array.from(order, edge => leaves[edge] ?? 0),
+  const edges = from.length
+  const byTarget = new Int32Array(edges)
+  const bySource = new Int32Array(edges)
+  const asDrawn = new Int32Array(edges)
+  for (let edge = 0; edge < edges; edge++) asDrawn[edge] = edge
+  sortEdges(asDrawn, byTarget, firstOf(count, to), to)
+  const first = firstOf(count, from)
+  sortEdges(byTarget, bySource, first.slice(), from)
+  const targets = new Int32Array(edges)
+  const leaving = new Uint8Array(edges)
+  for (let place = 0; place < edges; place++) {
+    const edge = bySource[place] ?? 0
+    targets[place] = to[edge] ?? 0
+    leaving[place] = leaves[edge] ?? 0
   }
+  return { first, targets, leaves: leaving }
 }
 
-/** Counting sort, which keeps the order of equals. `first` tells where each number begins. */
-function sortedBy(numbers: readonly number[], edges: Iterable<number>, count: number) {
+/** Where the edges of each node begin once they are sorted by it. */
+function firstOf(count: number, nodes: readonly number[]): Int32Array {
   const first = new Int32Array(count + 1)
-  for (const number of numbers) first[number + 1] = (first[number + 1] ?? 0) + 1
-  for (let number = 0; number < count; number++) first[number + 1] = (first[number + 1] ?? 0) + (first[number] ?? 0)
-  const next = first.slice()
-  const order = new Int32Array(numbers.length)
+  for (const node of nodes) first[node + 1] = (first[node + 1] ?? 0) + 1
+  for (let node = 0; node < count; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0)
+  return first
+}
+
+/** A counting sort, which keeps the order of equals. `next` is used up. */
+function sortEdges(edges: Int32Array, sorted: Int32Array, next: Int32Array, nodes: readonly number[]): void {
   for (const edge of edges) {
-    const number = numbers[edge] ?? 0
-    const place = next[number] ?? 0
-    order[place] = edge
-    next[number] = place + 1
+    const node = nodes[edge] ?? 0
+    const place = next[node] ?? 0
+    sorted[place] = edge
+    next[node] = place + 1
   }
-  return { first, order }
 }
 
 function loopOf(node: number, loop: number, { loopsOf, ports }: Pick<Network, 'loopsOf' | 'ports'>): Loop {

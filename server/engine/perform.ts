@@ -20,8 +20,12 @@ export interface PerformRun extends AttemptRun {
 
 /** Finds a node's outputs by key or computes them, and tells the run: at once where nothing has to be waited for. */
 export function performNode(run: PerformRun, turn: Turn): void {
-  if (turn.facts.spec.hasFingerprint || turn.inputs.feedback !== undefined) void performAfterLook(run, turn)
-  else lookUp(run, turn)
+  if (turn.facts.spec.hasFingerprint || turn.inputs.feedback !== undefined) return void performAfterLook(run, turn)
+  try {
+    lookUp(run, turn)
+  } catch (error) {
+    run.fail(turn, error)
+  }
 }
 
 interface Looked {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { executeRun } from '../../server/engine/execute.ts'
 import { add, fail, join, many, number, watched } from '../support/engineToys.ts'
 import { runGraph } from '../support/runGraph.ts'
 import { toyWorld } from '../support/toyWorld.ts'
@@ -101,4 +102,32 @@ test('a log that cannot be written ends the run with its error and leaves nothin
   ).rejects.toThrow('The disk is full.')
   expect(world.tasks.map(({ node }) => node)).not.toContain('b')
   expect(world.running()).toBe(0)
+})
+
+test('results that cannot be looked up fail the node, and nothing waits for ever', async () => {
+  // load ─► end
+  for (const find of [
+    () => {
+      throw new Error('The database is corrupt.')
+    },
+    () => Promise.reject(new Error('The database is corrupt.')),
+  ]) {
+    const world = toyWorld()
+    world.results.get = find as never
+    const run = await runGraph({ load: number(1), end: add() }, ['load -> end'], { world })
+    expect(run.events).toContainEqual(
+      expect.objectContaining({ failure: { code: 'crashed', message: 'The database is corrupt.' } }),
+    )
+    expect(run.wasSkipped('end')).toBe(true)
+  }
+})
+
+test('a plan with a type that is not known here is refused', async () => {
+  // load ─► odd
+  const { plan } = await runGraph({ load: number(1), odd: add() }, ['load -> odd'])
+  const nodes = plan.nodes.map(node => (node.id === 'odd' ? { ...node, type: 'process/odd' } : node))
+  const options = { run: 'run', seed: 0, split: {}, signal: new AbortController().signal }
+  await expect(executeRun({ ...plan, nodes }, { world: toyWorld().forRun(), ...options })).rejects.toThrow(
+    'process/odd',
+  )
 })
