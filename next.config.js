@@ -5,7 +5,7 @@ export default {
   // TypeScript 7 ships its compiler as a program and no longer as a JavaScript API.
   experimental: { useTypeScriptCli: true },
   // Native packages belong to the server and its workers and never pass through the bundler.
-  serverExternalPackages: ['better-sqlite3', '@duckdb/node-api', '@tensorflow/tfjs-core', '@tensorflow/tfjs-layers'],
+  serverExternalPackages: ['better-sqlite3', '@duckdb/node-api', '@tensorflow/tfjs-core'],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   // The address that `npm run dev` prints; Next itself trusts only `localhost`.
