@@ -4,13 +4,13 @@ import type { Target } from '../_contract/kinds/dataset.ts'
 import type { EstimatorMeta } from '../_contract/kinds/estimator.ts'
 import type { Epoch, ModelCard } from '../_contract/kinds/model.ts'
 import type { Metrics } from '../_contract/kinds/report.ts'
-import { type Backend, openBackend, type Tf } from './backend.ts'
-import { backward } from './backward.ts'
-import { flatten, forward, type Mask, softmax, toTensors, unflatten, weightSpecs } from './network.ts'
+import { openBackend } from './backend.ts'
+import { flatten, forward, type Mask, toTensors, unflatten, weightSpecs } from './network.ts'
 import { type OptimizerName, optimizerState, optimizerStep } from './optimizer.ts'
 import { permutation, random } from './random.ts'
 import type { HostTensors } from './safetensors.ts'
 import { type Examples, openTally } from './tally.ts'
+import { dropoutMask, type Network, take, trainOnBatch } from './trainOnBatch.ts'
 
 export interface Recipe {
   optimizer: OptimizerName
@@ -63,8 +63,12 @@ export interface Trained {
  */
 export async function trainNetwork(call: TrainCall): Promise<Trained> {
   const { estimator, recipe, finish } = call
-  const backend = await openBackend()
+  const { tf, device } = await openBackend()
   const specs = weightSpecs(estimator)
+  const network: Network = {
+    ...{ tf, specs, layers: estimator.layers },
+    ...{ target: call.target, width: call.train.width, classWeights: recipe.classWeights },
+  }
   let state = 'state' in call.start ? call.start.state : beginning(flatten(specs, call.start.weights), recipe)
   let stopped: ModelCard['stopped'] = 'epochs'
   while (state.epoch < recipe.epochs) {
@@ -73,7 +77,7 @@ export async function trainNetwork(call: TrainCall): Promise<Trained> {
       break
     }
     const began = performance.now()
-    const next = await runEpoch(backend, call, state)
+    const next = await runEpoch(network, call, state)
     if (next) {
       state = next
       const last = state.history.at(-1)
@@ -90,7 +94,7 @@ export async function trainNetwork(call: TrainCall): Promise<Trained> {
     history: state.history,
     bestEpoch: state.best.epoch,
     stopped,
-    device: backend.device,
+    device,
   }
 }
 
@@ -106,7 +110,7 @@ function beginning(weights: Float32Array<ArrayBuffer>, { optimizer }: Recipe): T
 }
 
 /** The state after one more epoch; `undefined` where it was cut short and an earlier epoch is there to be kept. */
-async function runEpoch({ tf }: Backend, call: TrainCall, before: TrainState): Promise<TrainState | undefined> {
+async function runEpoch(network: Network, call: TrainCall, before: TrainState): Promise<TrainState | undefined> {
   const { train, validation, recipe, seed, target, signal, finish } = call
   const epoch = before.epoch + 1
   const order = permutation(train.y.length, random(seed, 'order', epoch))
@@ -119,7 +123,7 @@ async function runEpoch({ tf }: Backend, call: TrainCall, before: TrainState): P
     const batch = take(train, order.subarray(from, from + recipe.batch))
     step++
     const mask: Mask = (place, size, rate) => dropoutMask(size, rate, random(seed, 'dropout', epoch, step, place))
-    const { outputs, gradient } = trainOnBatch(tf, call, { weights, batch, mask })
+    const { outputs, gradient } = trainOnBatch(network, { weights, batch, mask })
     optimizerStep({ name: recipe.optimizer, rate: recipe.rate, step }, { weights, gradient, memory })
     const loss = tally.add(outputs, batch.y)
     call.onBatch?.(step, loss)
@@ -134,7 +138,7 @@ async function runEpoch({ tf }: Backend, call: TrainCall, before: TrainState): P
   await setImmediate()
   signal.throwIfAborted()
   const metrics = named('train', tally.metrics())
-  if (validation.y.length > 0) Object.assign(metrics, named('validation', measure(tf, call, weights)))
+  if (validation.y.length > 0) Object.assign(metrics, named('validation', measure(network, validation, weights)))
   const loss = metrics['validation.loss'] ?? metrics['train.loss'] ?? Number.NaN
   if (!Number.isFinite(metrics['train.loss']) || !Number.isFinite(loss)) throw diverged(epoch, recipe)
   return {
@@ -147,92 +151,21 @@ async function runEpoch({ tf }: Backend, call: TrainCall, before: TrainState): P
   }
 }
 
-interface Batch {
-  x: Float32Array
-  y: Float32Array
-  rows: number
-}
-
-interface Step {
-  weights: Float32Array
-  batch: Batch
-  mask: Mask
-}
-
-/** Outputs and gradient of one batch, both in main memory. */
-function trainOnBatch(tf: Tf, { estimator, recipe, target, train }: TrainCall, { weights, batch, mask }: Step) {
-  const specs = weightSpecs(estimator)
-  const flat = new Float32Array(weights.length)
-  let outputs = new Float32Array(0)
-  // Nothing is returned through tidy: it would look for tensors in every element of the arrays.
-  tf.tidy(() => {
-    const result = backward(tf, estimator.layers, {
-      x: tf.tensor2d(batch.x, [batch.rows, train.width]),
-      weights: toTensors(tf, specs, weights),
-      mask,
-      slopeAt: outputs => lossSlope(outputs, batch.y, { target, classWeights: recipe.classWeights }),
-    })
-    outputs = result.outputs
-    let at = 0
-    for (const part of result.gradient) {
-      flat.set(part.dataSync<'float32'>(), at)
-      at += part.size
-    }
-  })
-  return { outputs, gradient: flat }
-}
-
-interface Loss {
-  target: Target
-  classWeights: number[] | undefined
-}
-
-/** The slope of the batch's mean loss: of the cross-entropy before the softmax, or of the squared error. */
-function lossSlope(outputs: Float32Array, y: Float32Array, { target, classWeights }: Loss): Float32Array {
-  const rows = y.length
-  if (target.task === 'regression') return outputs.map((output, row) => (2 * (output - (y[row] ?? 0))) / rows)
-  const classes = target.classes.length
-  const slope = new Float32Array(outputs.length)
-  y.forEach((truth, row) => {
-    const weight = (classWeights?.[truth] ?? 1) / rows
-    softmax(outputs, row * classes, classes).forEach((probability, cls) => {
-      slope[row * classes + cls] = weight * (probability - Number(cls === truth))
-    })
-  })
-  return slope
-}
-
 const rowsAtOnce = 1024
 
-function measure(tf: Tf, { estimator, validation, target, recipe }: TrainCall, flat: Float32Array): Metrics {
-  const tally = openTally(target, recipe.classWeights)
+function measure({ tf, layers, specs, ...network }: Network, validation: Examples, flat: Float32Array): Metrics {
+  const tally = openTally(network.target, network.classWeights)
   for (let from = 0; from < validation.y.length; from += rowsAtOnce) {
     const y = validation.y.subarray(from, from + rowsAtOnce)
     const values = validation.x.subarray(from * validation.width, (from + y.length) * validation.width)
     tf.tidy(() => {
       const x = tf.tensor2d(values, [y.length, validation.width])
-      const weights = toTensors(tf, weightSpecs(estimator), flat)
-      const outputs = forward(tf, estimator.layers, { x, weights }).dataSync()
+      const weights = toTensors(tf, specs, flat)
+      const outputs = forward(tf, layers, { x, weights }).dataSync()
       tally.add(outputs, y)
     })
   }
   return tally.metrics()
-}
-
-function take({ x, y, width }: Examples, rows: Uint32Array): Batch {
-  const batch = { x: new Float32Array(rows.length * width), y: new Float32Array(rows.length), rows: rows.length }
-  rows.forEach((row, place) => {
-    batch.x.set(x.subarray(row * width, (row + 1) * width), place * width)
-    batch.y[place] = y[row] ?? 0
-  })
-  return batch
-}
-
-function dropoutMask(size: number, rate: number, next: () => number): Float32Array {
-  const mask = new Float32Array(size)
-  const kept = 1 / (1 - rate)
-  for (let place = 0; place < size; place++) mask[place] = next() < rate ? 0 : kept
-  return mask
 }
 
 function named(split: string, metrics: Metrics): Metrics {

@@ -26,7 +26,7 @@ export const spec = defineNode({
       .number()
       .positive()
       .max(10)
-      .default(0.003)
+      .default(0.005)
       .meta({
         label: { en: 'Learning rate', zh: '学习率' },
         help: {
@@ -39,7 +39,7 @@ export const spec = defineNode({
       .int()
       .min(1)
       .max(100_000)
-      .default(100)
+      .default(200)
       .meta({
         label: { en: 'Epochs', zh: '训练轮数' },
         help: { en: 'How often all train rows are gone through at most.', zh: '最多遍历全部训练行的次数。' },
@@ -60,7 +60,7 @@ export const spec = defineNode({
       .int()
       .min(0)
       .max(10_000)
-      .default(10)
+      .default(15)
       .meta({
         label: { en: 'Patience', zh: '早停耐心' },
         help: {
