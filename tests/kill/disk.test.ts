@@ -28,7 +28,12 @@ afterEach(async () => {
 
 async function openAt(home: string): Promise<Runtime> {
   const roots = { home, graphs: path.join(folder, 'graphs'), data: folder }
-  const runtime = await openRuntime({ ...roots, owner: 'cli', workers: 1, catalog: killCatalog })
+  const runtime = await openRuntime({
+    ...roots,
+    owner: 'cli',
+    workers: 1,
+    ...(killCatalog && { catalog: killCatalog }),
+  })
   open.push(runtime)
   return runtime
 }

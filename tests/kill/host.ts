@@ -13,7 +13,7 @@ async function main() {
     data: home,
     owner: kind === 'cli' ? 'cli' : 'server',
     workers: 2,
-    catalog: killCatalog,
+    ...(killCatalog && { catalog: killCatalog }),
   })
   process.stdout.write('open\n')
   const run = await theRun()

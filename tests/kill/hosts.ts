@@ -57,7 +57,12 @@ export interface Outcome {
 /** Reads what a home holds after its run. */
 export async function readOutcome(home: string): Promise<Outcome> {
   const roots = { home, graphs: path.join(home, 'graphs'), data: home }
-  const runtime = await openRuntime({ ...roots, owner: 'cli', workers: 1, catalog: killCatalog })
+  const runtime = await openRuntime({
+    ...roots,
+    owner: 'cli',
+    workers: 1,
+    ...(killCatalog && { catalog: killCatalog }),
+  })
   try {
     const [known] = await runtime.runs.list()
     const events: RunEvent[] = []

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { parseDocument } from '../../graphs/_model/file.ts'
 import { drawGraph } from '../support/drawGraph.ts'
 
-export const killCatalog = fileURLToPath(new URL('./killNodes.ts', import.meta.url))
+/** A real graph in place of the drawn one, as `graphs/examples/lifecycle.json`. */
+const realGraph = process.env.MILLRACE_KILL_GRAPH
+
+export const killCatalog = realGraph ? undefined : fileURLToPath(new URL('./killNodes.ts', import.meta.url))
 
 const patient = { retries: 20, backoff: 0 }
 const mix = (milliseconds: number) => ({ type: 'kill/mix', params: { milliseconds }, settings: patient })
@@ -11,7 +17,7 @@ const mix = (milliseconds: number) => ({ type: 'kill/mix', params: { millisecond
 // rows ─► a ─► b ─► side ┤               ├► keep ─► steps ─► back ─done─► end
 //     └─► c ──────┘      └─right─► d ────┘
 /** Three turns through both branches, an effect and a training with checkpoints. */
-export const killGraph = drawGraph(
+export const drawnGraph = drawGraph(
   {
     rows: { type: 'kill/rows', settings: patient },
     a: mix(20),
@@ -39,3 +45,13 @@ export const killGraph = drawGraph(
     'back.done -> end.tables',
   ],
 )
+
+export const killGraph = realGraph ? readGraph(realGraph) : drawnGraph
+
+/** With patience for lost workers. */
+function readGraph(file: string): GraphDocument {
+  const { document, issues } = parseDocument(readFileSync(file, 'utf8'))
+  if (!document) throw new Error(issues[0]?.message)
+  const nodes = Object.entries(document.nodes).map(([id, node]) => [id, { ...node, settings: patient }])
+  return { ...document, nodes: Object.fromEntries(nodes) }
+}
