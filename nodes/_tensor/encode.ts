@@ -1,5 +1,4 @@
 import type { Feature, Target } from '../_contract/kinds/dataset.ts'
-import type { Cell } from '../_contract/kinds/table.ts'
 import type { Batch, ColumnData } from '../_table/read.ts'
 import { categoryOf, isMissing } from './cells.ts'
 
@@ -98,9 +97,4 @@ export function encodeTarget(column: ColumnData, target: Target): Int32Array<Arr
   return Int32Array.from({ length: rows }, (_, row) =>
     isMissing(column, row) ? -1 : (positions.get(categoryOf(column, row)) ?? -1),
   )
-}
-
-/** How a class is called where names are text, as in probabilities and metric names. */
-export function className(cls: Cell): string {
-  return String(cls)
 }

@@ -53,13 +53,6 @@ export async function loadPredictor(model: ModelFiles): Promise<Predictor> {
   }
 }
 
-/** Predictions for rows that are prepared already: a dataset's own, or a table's as build saw it. */
-export async function loadPreparedPredictor(model: ModelFiles) {
-  const meta = checkedMeta(model.meta)
-  const { outputsOf, dispose } = await loadNetwork(meta, model.files.weights ?? '')
-  return { predict: (batch: Batch) => predictionsOf(outputsOf(batch), meta), dispose }
-}
-
 const rowsAtOnce = 1000
 
 async function loadNetwork({ estimator, transform }: ModelMeta, file: string) {
