@@ -11,7 +11,7 @@ import { endRun, recoverRuns } from './recovery.ts'
 import { createStates } from './states.ts'
 import type { Stores } from './stores.ts'
 import type { RunEntry, Runs } from './types.ts'
-import { writeRuns } from './writeRuns.ts'
+import { previewRun, writeRuns } from './writeRuns.ts'
 
 export interface RunKeeper extends Runs {
   /** Takes over what a dead server left, and marks what a dead command left as interrupted. */
@@ -97,6 +97,7 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
       for (const run of written.runs) queue.add(run)
       return { run: written.runs[0] ?? '' }
     },
+    preview: options => previewRun(options, { stores, world }),
     async startGroup({ variants, ...options }) {
       const group = newRunId()
       const written = await writeRuns(options, { ...writing, variants, group })

@@ -106,9 +106,16 @@ export interface RunEntry {
   metrics: Record<string, Metrics>
 }
 
+/** What a run would do with a node; `maybe` where it stands behind a branch that is not decided yet. */
+export type Forecast = 'cached' | 'run' | 'maybe' | 'skipped'
+
 export interface Runs {
   /** Queues a run and gives its id, or the issues that stand against it. */
   start(options: StartOptions): Promise<{ run: string } | { issues: Issue[] }>
+  /** What a start with these options would run. Nothing is run, and nothing is fetched. */
+  preview(
+    options: StartOptions & { signal?: AbortSignal },
+  ): Promise<{ nodes: Record<string, Forecast> } | { issues: Issue[] }>
   /** One document, several sets of overrides; one table of results. */
   startGroup(
     options: StartOptions & { variants: Record<string, unknown>[] },

@@ -2,10 +2,12 @@ import { serializeDocument } from '../../graphs/_model/file.ts'
 import type { Issue } from '../../graphs/_model/issue.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
+import type { World } from '../engine/ports.ts'
 import { newRunId, type RunRequest } from '../stores/runs.ts'
 import { planRequest } from './execution.ts'
+import { previewPlan } from './preview.ts'
 import type { Stores } from './stores.ts'
-import type { StartOptions } from './types.ts'
+import type { Runs, StartOptions } from './types.ts'
 
 interface Writing {
   stores: Stores
@@ -33,6 +35,20 @@ export async function writeRuns(
   const of = { graph: document.name, document: serializeDocument(document), owner }
   await stores.runs.create(asked, { ...of, ...(group !== undefined && { group }) })
   return { runs: asked.map(({ run }) => run) }
+}
+
+/** What the run that `writeRuns` would write is going to do. */
+export async function previewRun(
+  options: Parameters<Runs['preview']>[0],
+  { stores, world }: { stores: Stores; world: Pick<World, 'specs' | 'runner' | 'results'> },
+): ReturnType<Runs['preview']> {
+  const { document: asked, fresh = false, signal = new AbortController().signal } = options
+  const request = requestOf(options, { variant: {}, earlier: await earlierRun(options, stores) })
+  const { plan, document, issues } = await planRequest({ document: asked, request, specs: world.specs }, stores)
+  if (!plan) return { issues: issues.filter(({ level }) => level === 'error') }
+  await stores.results.refresh()
+  const { seed, split } = document
+  return { nodes: await previewPlan(plan, { world, seed, split, fresh, signal }) }
 }
 
 function requestOf(

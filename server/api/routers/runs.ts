@@ -1,6 +1,6 @@
 import { tracked } from '@trpc/server'
 import { z } from 'zod'
-import { graphName } from '../../../graphs/_model/document.ts'
+import { document, graphName } from '../../../graphs/_model/document.ts'
 import { overrides } from '../../../graphs/_model/events.ts'
 import { scope } from '../../../graphs/_model/plan.ts'
 import { procedure, router } from '../trpc.ts'
@@ -26,6 +26,14 @@ export const runs = router({
       const errors = issues.filter(({ level }) => level === 'error')
       return errors.length > 0 ? { issues: errors } : ctx.runtime.runs.start({ document, ...options })
     }),
+
+  /**
+   * What a run would do, node by node. It takes a document as it is being edited, since it neither runs nor fetches;
+   * called as a mutation only because a document does not fit into an address.
+   */
+  preview: procedure
+    .input(z.object({ document, scope: scope.optional(), earlier: runId.optional(), fresh: z.boolean().optional() }))
+    .mutation(({ ctx, input, signal }) => ctx.runtime.runs.preview({ ...input, ...(signal && { signal }) })),
 
   cancel: procedure.input(ofRun).mutation(({ ctx, input }) => ctx.runtime.runs.cancel(input.run)),
 
