@@ -6,6 +6,7 @@ import { loadCatalog } from './runner/catalog.ts'
 import { workerMemory } from './runner/memory.ts'
 import { createPool } from './runner/pool.ts'
 import { nodeWorker } from './runner/workerEnvironment.ts'
+import { createDataFolder } from './runtime/dataFolder.ts'
 import { withFault } from './runtime/fault.ts'
 import { createGraphs } from './runtime/graphs.ts'
 import { createLanes } from './runtime/lanes.ts'
@@ -42,10 +43,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { specs } = await loadCatalog(catalog)
   const { artifacts, batches, database, models, results, tables } = stores
 
+  const services = createServices(stores, options)
   const memory = workerMemory(size)
   const pool = createPool({
     ...{ artifacts, scratch, size, memory, threads, checkpoints: home.checkpoints },
-    services: createServices(stores, options),
+    services,
     ...(catalog !== undefined && { command: nodeWorker({ memory, catalog }) }),
   })
   // A server's first run begins at once; a command may find all it needs in the cache and never need a worker.
@@ -65,6 +67,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   return {
     specs,
     graphs: createGraphs(options.graphs),
+    data: createDataFolder(options.data, services.files),
     runs,
     artifacts: {
       async manifest(ref) {

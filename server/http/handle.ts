@@ -3,6 +3,7 @@ import { createHTTPHandler } from '@trpc/server/adapters/standalone'
 import { api } from '../api/root.ts'
 import type { Runtime } from '../runtime.ts'
 import { serveModels } from '../serving/serve.ts'
+import { exchangeData } from './data.ts'
 import { download } from './download.ts'
 import { sendJson } from './exchange.ts'
 import { type Door, isTrusted, refusal, tokenInAddress } from './guard.ts'
@@ -33,6 +34,7 @@ export function handle({ runtime, door, pages }: Rooms): RequestListener {
     if (pathname.startsWith('/trpc/')) return answerApi(request, response)
     if (!isTrusted(request, door)) return admit(request, response, door)
     if (await serveModels(runtime, request, response)) return
+    if (await exchangeData(runtime, request, response)) return
     if (request.method === 'GET' && (await download(runtime, pathname, response))) return
     await pages(request, response)
   }

@@ -26,7 +26,11 @@ export function createGraphs(folder: string): Graphs {
       return own.add(document)
     },
     rename: own.rename,
+    add: own.add,
+    revision: own.revision,
     remove: own.remove,
+    restore: own.restore,
+    versions: own.versions,
     changes: own.changes,
   }
 }

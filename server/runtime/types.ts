@@ -7,11 +7,14 @@ import type { Artifact, ArtifactRef, Manifest } from '../../nodes/_contract/arti
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
 import type { Text } from '../../nodes/_contract/text.ts'
+import type { GraphVersions } from '../stores/graphVersions.ts'
+import type { DataFolder } from './dataFolder.ts'
 
 /** The one place where engine, runner, stores and catalog meet. The API, the command line and serving see only this. */
 export interface Runtime {
   specs: Readonly<Record<string, Spec>>
   graphs: Graphs
+  data: DataFolder
   runs: Runs
   artifacts: Artifacts
   models: ModelRegistry
@@ -77,9 +80,16 @@ export interface Graphs {
   ): Promise<{ revision: string } | { conflict: { document: GraphDocument; revision: string } }>
   /** Copies an example (or a graph) under a free name and gives that name. */
   copy(from: { example: string } | { graph: string }): Promise<string>
+  /** Writes it under its own name or the next free one, and gives that name. */
+  add(document: GraphDocument): Promise<string>
+  /** What `read` would give as revision; absent where there is no such graph. */
+  revision(name: string): Promise<string | undefined>
   rename(from: string, to: string): Promise<void>
-  /** Moves it to `.trash` in the folder of the graphs. */
-  remove(name: string): Promise<void>
+  /** Moves it to `.trash` in the folder of the graphs, and gives what `restore` takes. */
+  remove(name: string): Promise<string>
+  /** Brings back what was removed and gives its name, which is another where that one was taken. */
+  restore(trashed: string): Promise<string>
+  versions: GraphVersions
   /** Names of the user's graphs as their files change, by whomever. */
   changes(signal: AbortSignal): AsyncIterable<string>
 }

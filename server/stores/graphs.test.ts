@@ -104,3 +104,34 @@ test('a change from outside is noticed', async () => {
   stop.abort()
   expect((await changes.next()).done ?? true).toBe(true)
 })
+
+test('a removed graph comes back with its versions, under another name where its own was taken', async () => {
+  await written()
+  await graphs.versions.keep(drawn('credit', 5), 'before tuning')
+  const trashed = await graphs.remove('credit')
+  await written()
+  expect(await graphs.versions.list('credit')).toEqual([])
+  expect(await graphs.restore(trashed)).toBe('credit-2')
+  expect(await graphs.versions.list('credit-2')).toMatchObject([{ title: 'before tuning', nodes: 1 }])
+  await expect(graphs.restore('../../etc/passwd')).rejects.toThrow('cannot be the name')
+})
+
+test('a version is a graph as it was, and follows its graph to another name', async () => {
+  await written()
+  const { id } = await graphs.versions.keep(drawn('credit', 5), 'five')
+  await graphs.versions.keep(drawn('credit', 6), 'six')
+  await graphs.rename('credit', 'loans')
+  expect((await graphs.versions.list('loans')).map(({ title }) => title)).toEqual(['six', 'five'])
+  expect(await graphs.versions.read('loans', id)).toEqual(drawn('loans', 5))
+  await graphs.versions.remove('loans', id)
+  await expect(graphs.versions.read('loans', id)).rejects.toThrow('no such version')
+})
+
+test('the revision tells that a file was changed outside', async () => {
+  const revision = await written()
+  expect(await graphs.revision('credit')).toBe(revision)
+  const file = path.join(folder, 'credit.json')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"seed": 0', '"seed": 9'))
+  expect(await graphs.revision('credit')).not.toBe(revision)
+  expect(await graphs.revision('nobody')).toBeUndefined()
+})

@@ -6,6 +6,7 @@ import { type GraphDocument, graphName } from '../../graphs/_model/document.ts'
 import { parseDocument, serializeDocument } from '../../graphs/_model/file.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { atomicWrite } from './atomicWrite.ts'
+import { createGraphVersions, type GraphVersions } from './graphVersions.ts'
 import { codeOf, storeFailure } from './storeFailure.ts'
 
 export interface StoredGraph {
@@ -34,8 +35,13 @@ export interface GraphFolder {
   /** Writes it under its own name or the next free one, and gives that name. */
   add(document: GraphDocument): Promise<string>
   rename(from: string, to: string): Promise<void>
-  /** Moves the file to `.trash` beside the others. */
-  remove(name: string): Promise<void>
+  /** Moves the file and its versions to `.trash` beside the others, and gives what `restore` takes. */
+  remove(name: string): Promise<string>
+  /** Brings back what was removed, under its name or the next free one, and gives that name. */
+  restore(trashed: string): Promise<string>
+  /** What `read` would give as revision, without reading the graph; absent where there is none. */
+  revision(name: string): Promise<string | undefined>
+  versions: GraphVersions
   /** Names of graphs as their files change, by whomever. */
   changes(signal: AbortSignal): AsyncIterable<string>
 }
@@ -50,6 +56,8 @@ export function createGraphFolder(folder: string): GraphFolder {
     last = next.catch(() => undefined)
     return next
   }
+  const trash = path.join(folder, '.trash')
+  const versions = createGraphVersions(path.join(folder, '.versions'))
 
   async function read(name: string): Promise<StoredGraph> {
     const file = fileOf(name)
@@ -86,10 +94,14 @@ export function createGraphFolder(folder: string): GraphFolder {
         } else if (revision !== undefined) throw noGraph(document.name, await names(folder))
         return put(document)
       }),
+    revision: async name => {
+      const text = await readFile(fileOf(name), 'utf8').catch(() => undefined)
+      return text === undefined ? undefined : revisionOf(text)
+    },
+    versions,
     add: document =>
       alone(async () => {
-        let name = document.name
-        for (let number = 2; has(name); number++) name = `${document.name.slice(0, 58)}-${number}`
+        const name = freeName(document.name, has)
         await put({ ...document, name })
         return name
       }),
@@ -98,14 +110,26 @@ export function createGraphFolder(folder: string): GraphFolder {
         const { document } = await read(from)
         if (has(to)) throw nameTaken(to)
         await rename(fileOf(from), fileOf(to))
+        await versions.move(from, to)
         await put({ ...document, name: to })
       }),
     remove: name =>
       alone(async () => {
         if (!has(name)) throw noGraph(name, await names(folder))
-        const trash = path.join(folder, '.trash')
         await mkdir(trash, { recursive: true })
-        await rename(fileOf(name), path.join(trash, `${name}-${Date.now()}.json`))
+        const trashed = `${name}-${Date.now()}`
+        await rename(fileOf(name), path.join(trash, `${trashed}.json`))
+        await versions.takeOut(name, path.join(trash, trashed))
+        return trashed
+      }),
+    restore: trashed =>
+      alone(async () => {
+        const file = path.join(trash, `${checkedName(trashed, 100)}.json`)
+        if (!existsSync(file)) throw noGraph(trashed, await names(folder))
+        const name = freeName(trashed.replace(/-\d+$/, ''), has)
+        await rename(file, fileOf(name))
+        await versions.bringBack(path.join(trash, trashed), name)
+        return name
       }),
     async *changes(signal) {
       await mkdir(folder, { recursive: true })
@@ -146,8 +170,16 @@ function revisionOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
-function checkedName(name: string): string {
-  if (graphName.safeParse(name).success) return name
+function freeName(wanted: string, isTaken: (name: string) => boolean): string {
+  let name = wanted
+  for (let number = 2; isTaken(name); number++) name = `${wanted.slice(0, 58)}-${number}`
+  return name
+}
+
+/** Names become paths: what is no name of a graph goes no further. */
+function checkedName(name: string, longest = 64): string {
+  if (name.length <= longest && graphName.safeParse(name.slice(0, 64)).success && !/[^\p{L}\p{N}_-]/u.test(name))
+    return name
   throw new NodeFailure({
     code: 'bad-name',
     message: `"${name}" cannot be the name of a graph: it is its file's too.`,

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { dataColumns, tableSchema } from '../../../nodes/_contract/kinds/table.ts'
+import { procedure, router } from '../trpc.ts'
+
+const fileName = z.string().min(1).max(1000)
+
+export const data = router({
+  /** Which of the files that a graph names are there, and how large. */
+  look: procedure
+    .input(z.object({ names: z.array(fileName).max(200) }))
+    .query(({ ctx, input }) => ctx.runtime.data.look(input.names)),
+
+  /** The columns of a data file, read by a worker; no graph runs. */
+  columns: procedure.input(z.object({ file: fileName })).query(async ({ ctx, input, signal }) => {
+    const args = { type: 'collect/file', params: { file: input.file }, inputs: {} }
+    const schemas = await ctx.runtime.task('describe', args, signal ? { signal } : {})
+    return dataColumns(described.parse(schemas).table.columns)
+  }),
+})
+
+const described = z.object({ table: tableSchema })

@@ -1,0 +1,56 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import type { Runtime } from '../runtime.ts'
+import { sendJson } from './exchange.ts'
+
+const mostUpload = 4 * 1024 ** 3
+
+/** `POST /upload?name=…&clash=ask|keep|replace` takes a data file; `GET /data?name=…` gives one. */
+export async function exchangeData(
+  runtime: Runtime,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host')
+  const name = searchParams.get('name') ?? ''
+  try {
+    if (pathname === '/upload' && request.method === 'POST')
+      await upload(runtime, { name, searchParams }, [request, response])
+    else if (pathname === '/data' && request.method === 'GET') await give(runtime, name, response)
+    else return false
+  } catch (error) {
+    if (!(error instanceof NodeFailure)) throw error
+    const { code, message, hint } = error.failure
+    // What is left of a refused body is not read.
+    response.setHeader('connection', 'close')
+    sendJson(response, code === 'too-large' ? 413 : code === 'no-such-file' ? 404 : 400, { error: message, hint })
+  }
+  return true
+}
+
+async function upload(
+  runtime: Runtime,
+  { name, searchParams }: { name: string; searchParams: URLSearchParams },
+  [request, response]: [IncomingMessage, ServerResponse],
+): Promise<void> {
+  const asked = searchParams.get('clash')
+  const clash = asked === 'keep' || asked === 'replace' ? asked : 'ask'
+  const saved = await runtime.data.save(name, request, { clash, most: mostUpload })
+  if ('taken' in saved) response.setHeader('connection', 'close')
+  sendJson(response, 'taken' in saved ? 409 : 200, saved)
+}
+
+async function give(runtime: Runtime, name: string, response: ServerResponse): Promise<void> {
+  const file = await runtime.data.resolve(name)
+  const { size } = await stat(file)
+  response.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-length': size,
+    'content-disposition': 'attachment',
+    'x-content-type-options': 'nosniff',
+  })
+  await pipeline(createReadStream(file), response).catch(() => response.destroy())
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Files } from '../../nodes/_contract/context.ts'
+import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import { codeOf, storeFailure } from '../stores/storeFailure.ts'
+
+export interface DataFile {
+  name: string
+  /** Absent where a graph that names this file would not find it. */
+  bytes?: number
+}
+
+export interface UploadOptions {
+  /** What to do where there is a file of this name. */
+  clash: 'ask' | 'keep' | 'replace'
+  /** The most bytes that are taken. */
+  most: number
+}
+
+/** The folder that graphs read their data from, as the editor sees it: look, add a file, take one along. */
+export interface DataFolder {
+  look(names: readonly string[]): Promise<DataFile[]>
+  /** Writes a file whole or not at all. Gives the name it got, or `taken` where one must be asked first. */
+  save(
+    name: string,
+    source: AsyncIterable<Uint8Array>,
+    options: UploadOptions,
+  ): Promise<Required<DataFile> | { taken: string }>
+  /** The path of a file that a graph names. */
+  resolve(name: string): Promise<string>
+}
+
+const endings = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet)$/i
+
+export function createDataFolder(root: string, files: Pick<Files, 'resolve'>): DataFolder {
+  return {
+    resolve: name => files.resolve(name),
+
+    look: names =>
+      Promise.all(
+        names.map(async name => {
+          const size = await files.resolve(name).then(
+            file => stat(file),
+            () => undefined,
+          )
+          return size?.isFile() ? { name, bytes: size.size } : { name }
+        }),
+      ),
+
+    async save(asked, source, { clash, most }) {
+      const name = checkedFileName(asked)
+      await mkdir(root, { recursive: true }).catch(error => {
+        throw storeFailure(error, root)
+      })
+      const folder = await realpath(root)
+      if (clash === 'ask' && existsSync(path.join(folder, name))) return { taken: name }
+      const temporary = path.join(folder, `.upload-${randomUUID().slice(0, 8)}`)
+      try {
+        const bytes = await writeAll(temporary, source, most)
+        const given = await place(temporary, { folder, name, clash })
+        return given === undefined ? { taken: name } : { name: given, bytes }
+      } catch (error) {
+        throw error instanceof NodeFailure ? error : storeFailure(error, path.join(folder, name))
+      } finally {
+        await rm(temporary, { force: true })
+      }
+    },
+  }
+}
+
+async function writeAll(file: string, source: AsyncIterable<Uint8Array>, most: number): Promise<number> {
+  const handle = await open(file, 'wx', 0o644)
+  try {
+    let bytes = 0
+    for await (const chunk of source) {
+      bytes += chunk.length
+      if (bytes > most) throw tooLarge(most)
+      await handle.writeFile(chunk)
+    }
+    await handle.sync()
+    return bytes
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Moves it to its name; where that is taken meanwhile, nothing is overwritten that nobody agreed to. */
+async function place(
+  temporary: string,
+  { folder, name, clash }: { folder: string; name: string } & Pick<UploadOptions, 'clash'>,
+): Promise<string | undefined> {
+  if (clash === 'replace') {
+    await rename(temporary, path.join(folder, name))
+    return name
+  }
+  const { name: stem, ext } = path.parse(name)
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${stem}-${number}${ext}`
+    try {
+      await link(temporary, path.join(folder, free))
+      return free
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+      if (clash === 'ask') return undefined
+    }
+  }
+}
+
+function checkedFileName(name: string): string {
+  const isPlain = /^[\p{L}\p{N}_][\p{L}\p{N}_ ()+,.-]{0,179}$/u.test(name) && !name.includes('..')
+  if (isPlain && endings.test(name)) return name
+  throw new NodeFailure({
+    code: 'bad-name',
+    message: `"${name.slice(0, 200)}" cannot be put into the data folder.`,
+    hint: isPlain
+      ? 'Data files end in .csv, .tsv, .txt, .json, .jsonl, .ndjson or .parquet.'
+      : 'Rename it: letters, digits, spaces and _ ( ) + , . - only, and no folders.',
+  })
+}
+
+export function tooLarge(most: number): NodeFailure {
+  return new NodeFailure({
+    code: 'too-large',
+    message: `The file is larger than ${Math.floor(most / 1024 / 1024)} MB, the most that is taken over this page.`,
+    hint: 'Copy it into the data folder by hand; graphs find it there by its name.',
+  })
+}
