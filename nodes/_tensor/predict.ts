@@ -35,12 +35,12 @@ export async function loadPredictor(model: ModelFiles): Promise<Predictor> {
     return {
       device: network.device,
       predict: async rows => {
-        if (rows.length === 0) return []
-        const outputs: number[] = []
+        const predictions: Prediction[] = []
         for (let from = 0; from < rows.length; from += rowsAtOnce) {
-          outputs.push(...network.outputsOf(await replay.replay(rows.slice(from, from + rowsAtOnce))))
+          const outputs = network.outputsOf(await replay.replay(rows.slice(from, from + rowsAtOnce)))
+          for (const prediction of predictionsOf(outputs, meta)) predictions.push(prediction)
         }
-        return predictionsOf(outputs, meta)
+        return predictions
       },
       dispose: () => {
         replay.close()

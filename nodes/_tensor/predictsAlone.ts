@@ -67,7 +67,7 @@ function decidesClass(feature: Named, target: Named, rows: readonly number[]): b
     groups.set(value, group.set(cls, (group.get(cls) ?? 0) + 1))
     classes.set(cls, (classes.get(cls) ?? 0) + 1)
   }
-  const most = (counts: Map<string, number>) => Math.max(...counts.values())
+  const most = (counts: Map<string, number>) => [...counts.values()].reduce((best, rows) => Math.max(best, rows), 0)
   // Where nearly all rows are of one class, guessing it is no sign of a leak.
   if (most(classes) > nearlyAll * rows.length) return false
   if (groups.size <= rows.length / 5) {
