@@ -1,8 +1,8 @@
 import type { KeyParts } from '../../graphs/_model/events.ts'
 import type { OutputRef, PlanNode } from '../../graphs/_model/plan.ts'
+import { executionParams } from '../../nodes/_contract/executionParams.ts'
 import { canonicalJson } from '../../nodes/_contract/json.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
-import { executionParams } from './executionParams.ts'
 import type { Outputs } from './network.ts'
 import type { Inputs } from './received.ts'
 

@@ -1,4 +1,4 @@
-import type { Spec } from '../../nodes/_contract/node.ts'
+import type { Spec } from './node.ts'
 
 const known = new WeakMap<Spec, ReadonlySet<string>>()
 
