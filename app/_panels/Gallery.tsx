@@ -73,6 +73,8 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
   const copy = useMutation(
     api.graphs.copy.mutationOptions({ onSuccess: name => router.push(`/graphs/${encodeURIComponent(name)}`) }),
   )
+  // The large one stands right under the page's heading, the others under that of their section.
+  const Title = large ? 'h2' : 'h3'
   const isOpening = copy.isPending || copy.isSuccess
   return (
     <article
@@ -84,7 +86,7 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
       <div
         className={`flex flex-col gap-1.5 border-line p-4 ${large ? 'w-72 justify-center border-l max-md:w-auto max-md:border-t max-md:border-l-0' : 'flex-1 border-t'}`}
       >
-        <h3 className={large ? 'text-[15px] font-semibold' : 'font-medium'}>{text(entry.title ?? entry.name)}</h3>
+        <Title className={large ? 'text-[15px] font-semibold' : 'font-medium'}>{text(entry.title ?? entry.name)}</Title>
         {entry.summary && <p className="text-dim">{text(entry.summary)}</p>}
         <p className="mono text-[11px] text-dim">{t('nodes', { count: entry.nodes })}</p>
         <Button

@@ -18,7 +18,7 @@ export function TopBar({ place, children }: { place?: ReactNode; children?: Reac
   const themeLabel = t('theme', { theme: t(`theme_${theme}`) })
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line bg-card px-3">
-      <Link href="/" aria-label={t('home')} className="flex items-center gap-2 rounded-md text-[15px] font-semibold">
+      <Link href="/" title={t('home')} className="flex items-center gap-2 rounded-md text-[15px] font-semibold">
         <Mark />
         <span className="max-sm:sr-only">Millrace</span>
       </Link>

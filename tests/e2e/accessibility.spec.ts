@@ -9,7 +9,7 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await violationsOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Open a copy: Model lifecycle' }).click()
     await page.waitForURL(/\/graphs\//)
-    await page.locator('[data-status]', { hasText: 'Train model' }).click()
+    await page.locator('.react-flow__node [data-status]', { hasText: 'Train model' }).click()
     await expect(page.getByRole('heading', { name: 'Train model' })).toBeVisible()
     expect(await violationsOf(page)).toEqual([])
   })

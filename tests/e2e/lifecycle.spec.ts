@@ -11,9 +11,9 @@ test('the lifecycle is opened as a copy, run to done, and both branches are seen
   await page.getByRole('button', { name: 'Open a copy: Model lifecycle' }).click()
   await page.waitForURL(/\/graphs\//)
   address = page.url()
-  await expect(page.locator('[data-status]').first()).toBeVisible()
+  await expect(card(page, 'Collect data')).toBeVisible()
   await page.getByRole('button', { name: 'Run', exact: true }).click()
-  await expect(page.locator('[data-status="running"]').first()).toBeVisible()
+  await expect(page.locator('.react-flow__node [data-status="running"]').first()).toBeVisible()
   await expect(runStatus(page)).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
 
   // Turn 2 passed its check; clean was not needed.
@@ -52,7 +52,7 @@ test('a second run finds everything, and says so on the cards', async ({ page })
 
 test('the page speaks Chinese at once, and remembers', async ({ page }) => {
   await page.goto(address)
-  await page.getByRole('button', { name: 'Switch to Chinese' }).click()
+  await page.getByRole('button', { name: 'switch to Chinese' }).click()
   await expect(card(page, '模型训练')).toBeVisible()
   await expect(page.getByRole('button', { name: '运行', exact: true })).toBeVisible()
   await page.reload()
@@ -68,7 +68,7 @@ test('a graph that does not exist says so and leads back', async ({ page }) => {
 })
 
 function card(page: Page, label: string) {
-  return page.locator('[data-status]', { hasText: label })
+  return page.locator('.react-flow__node [data-status]', { hasText: label })
 }
 
 function runStatus(page: Page) {
