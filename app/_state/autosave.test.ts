@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
+import { setLabel } from '../../graphs/_model/edits/nodes.ts'
+import { type GraphStore, noticeOutside, saveNow, startAutosave, useSaving } from './autosave.ts'
+import { useDocument } from './documentStore.ts'
+import { leftOver } from './journal.ts'
+
+const opened = documentSchema.parse({ format: 1, name: 'g', nodes: { a: { type: 'process/step' } }, edges: [] })
+const now = () => useDocument.getState()
+const label = (text: string) => now().change(document => setLabel(document, 'a', text))
+
+/** A store as the server's is: it writes only over the revision that was read. */
+function memoryStore() {
+  let stored: { document: GraphDocument; revision: string } | undefined = { document: opened, revision: 'r0' }
+  let count = 0
+  let isCut = false
+  const put = (document: GraphDocument) => {
+    stored = { document, revision: `r${++count}` }
+    return stored
+  }
+  const graphs: GraphStore = {
+    async write(document, revision) {
+      if (isCut) throw new TypeError('Failed to fetch')
+      if (stored && stored.revision !== revision) return { conflict: stored }
+      if (!stored && revision !== undefined) throw Object.assign(new Error('gone'), { data: { code: 'NOT_FOUND' } })
+      return { revision: put(document).revision }
+    },
+    async read() {
+      if (!stored) throw new Error('gone')
+      return stored
+    },
+    revision: async () => stored?.revision ?? null,
+  }
+  return { graphs, put, stored: () => stored, cut: (is: boolean) => (isCut = is), remove: () => (stored = undefined) }
+}
+
+let memory: ReturnType<typeof memoryStore>
+let stop: () => void
+beforeEach(() => {
+  vi.useFakeTimers()
+  const kept = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => Object.assign(storage, { [key]: value }) && kept.set(key, value),
+    removeItem: (key: string) => Reflect.deleteProperty(storage, key) && kept.delete(key),
+  }
+  vi.stubGlobal('localStorage', storage)
+  memory = memoryStore()
+  stop = startAutosave(memory.graphs)
+  now().open(opened, 'r0')
+})
+afterEach(async () => {
+  stop()
+  await vi.runOnlyPendingTimersAsync()
+  now().close()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+test('a change is saved soon after the last key, once', async () => {
+  for (const text of ['n', 'ne', 'new']) label(text)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(memory.stored()?.revision).toBe('r0')
+  await vi.advanceTimersByTimeAsync(500)
+  expect(memory.stored()).toMatchObject({ revision: 'r1', document: { nodes: { a: { label: 'new' } } } })
+  expect(now().saving).toBe('saved')
+})
+
+test('saving at once waits for nothing, and takes what was typed on the way too', async () => {
+  label('x')
+  const first = saveNow()
+  label('xy')
+  expect(await first).toBe(true)
+  expect(memory.stored()?.document.nodes.a?.label).toBe('xy')
+  expect(await saveNow()).toBe(true)
+  expect(memory.stored()?.revision).toBe('r2')
+})
+
+test('what someone else has saved in between is shown and never written over', async () => {
+  const theirs = { ...opened, seed: 9 }
+  memory.put(theirs)
+  label('mine')
+  expect(await saveNow()).toBe(false)
+  expect(now()).toMatchObject({ saving: 'conflict', conflict: { document: theirs } })
+  expect(await saveNow()).toBe(false)
+  expect(memory.stored()?.document).toBe(theirs)
+  expect(useSaving.getState().base).toBe(opened)
+})
+
+test('without a line the change is kept in the browser and saved when the line is back', async () => {
+  memory.cut(true)
+  label('kept')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(now().saving).toBe('failed')
+  expect(useSaving.getState().trouble).toEqual({ kind: 'offline' })
+  expect(Object.keys(localStorage).some(key => key.startsWith('millrace.journal.g.'))).toBe(true)
+  expect(await leftOver('g')).toEqual([])
+  memory.cut(false)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(memory.stored()?.document.nodes.a?.label).toBe('kept')
+  expect(useSaving.getState().trouble).toBeUndefined()
+  expect(Object.keys(localStorage).some(key => key.startsWith('millrace.journal.g.'))).toBe(false)
+})
+
+test('what a window that is gone has left is offered', async () => {
+  const text = JSON.stringify({ format: 1, name: 'g', nodes: {}, edges: [] })
+  localStorage.setItem('millrace.journal.g.gone1234', JSON.stringify({ revision: 'r0', at: 5, text }))
+  localStorage.setItem('millrace.journal.g.broken12', '{')
+  expect(await leftOver('g')).toMatchObject([{ revision: 'r0', at: 5, document: { nodes: {} } }])
+})
+
+test('a change from outside is taken over where nothing is unsaved, as one step of undo', async () => {
+  memory.put({ ...opened, seed: 4 })
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(now()).toMatchObject({ saving: 'saved', revision: 'r1', document: { seed: 4 } })
+  now().undo()
+  expect(now().document).toBe(opened)
+})
+
+test('a change from outside meets an unsaved one as a conflict', async () => {
+  memory.cut(true)
+  label('mine')
+  await saveNow()
+  memory.put({ ...opened, seed: 4 })
+  await noticeOutside()
+  expect(now()).toMatchObject({ saving: 'conflict', conflict: { document: { seed: 4 } } })
+})
+
+test('a graph whose file is gone says so', async () => {
+  memory.remove()
+  await noticeOutside()
+  expect(useSaving.getState().trouble).toEqual({ kind: 'gone' })
+})

@@ -1,0 +1,173 @@
+import { create } from 'zustand'
+import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { serializeDocument } from '../../graphs/_model/file.ts'
+import { useDocument } from './documentStore.ts'
+import { clearJournal, keepInJournal } from './journal.ts'
+
+interface Stored {
+  document: GraphDocument
+  revision: string
+}
+
+/** Where graphs are stored, as autosave needs it. */
+export interface GraphStore {
+  write(document: GraphDocument, revision: string | undefined): Promise<{ revision: string } | { conflict: Stored }>
+  read(name: string): Promise<Stored>
+  /** Null where the graph is gone. */
+  revision(name: string): Promise<string | null>
+}
+
+interface SavingState {
+  /** Why the last save did not arrive: no line, the file gone, or refused with a message. */
+  trouble: { kind: 'offline' | 'gone' } | { kind: 'refused'; message: string } | undefined
+  /** The document as it is stored, as far as this window knows: what both sides of a conflict began with. */
+  base: GraphDocument | undefined
+  /** When a change from outside was last taken over. */
+  reloadedAt: number | undefined
+}
+
+export const useSaving = create<SavingState>(() => ({ trouble: undefined, base: undefined, reloadedAt: undefined }))
+
+const afterChange = 800
+const lookOutside = 3000
+const longestPause = 15_000
+
+let store: GraphStore | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+let flying: Promise<boolean> | undefined
+let pause = 1000
+
+/** Saves soon after each change, and notices changes from outside. Gives the way to end it, which saves once more. */
+export function startAutosave(graphs: GraphStore): () => void {
+  store = graphs
+  const stop = useDocument.subscribe((state, before) => {
+    if (state.saving === 'saved' && state.document && state.document !== useSaving.getState().base) {
+      useSaving.setState({ base: state.document, trouble: undefined })
+    }
+    if (state.saving === 'saved' && before.saving !== 'saved' && state.document) clearJournal(state.document.name)
+    if (state.saving !== 'unsaved' || (state.document === before.document && before.saving === 'unsaved')) return
+    keepSoon()
+    saveIn(afterChange)
+  })
+  const looking = setInterval(() => isShown() && noticeOutside(), lookOutside)
+  return () => {
+    stop()
+    clearInterval(looking)
+    keepAtOnce()
+    saveNow()
+    clearTimeout(timer)
+  }
+}
+
+/** Saves at once, as before a run. Gives whether the stored graph is now the one on the screen. */
+export function saveNow(): Promise<boolean> {
+  clearTimeout(timer)
+  flying ??= saveAll().finally(() => {
+    flying = undefined
+  })
+  return flying
+}
+
+async function saveAll(): Promise<boolean> {
+  for (;;) {
+    const { document, revision, saving, conflict, mark, saved } = useDocument.getState()
+    if (!store || !document || saving === 'saved') return true
+    if (conflict) return false
+    mark('saving')
+    try {
+      const result = await store.write(document, revision)
+      pause = 1000
+      useSaving.setState({ trouble: undefined })
+      if (useDocument.getState().document?.name !== document.name) return true
+      if (!('conflict' in result)) saved(document, result.revision)
+      else if (isSame(result.conflict.document, document)) saved(document, result.conflict.revision)
+      else {
+        mark('conflict', result.conflict)
+        return false
+      }
+    } catch (error) {
+      mark('failed')
+      const trouble = troubleOf(error)
+      useSaving.setState({ trouble })
+      if (trouble.kind === 'offline') saveIn(pause)
+      pause = Math.min(pause * 2, longestPause)
+      return false
+    }
+  }
+}
+
+/** Writes the graph anew where its file is gone. */
+export async function saveAnew(): Promise<boolean> {
+  const { document, saved } = useDocument.getState()
+  if (!store || !document) return false
+  const result = await store.write(document, undefined)
+  if ('conflict' in result) useDocument.getState().mark('conflict', result.conflict)
+  else saved(document, result.revision)
+  return !('conflict' in result)
+}
+
+/** Looks whether the file is another than the one that was read: taken over where nothing is unsaved, else a conflict. */
+export async function noticeOutside(): Promise<void> {
+  const { document, revision } = useDocument.getState()
+  if (!store || !document || isBusy()) return
+  const now = await store.revision(document.name).catch(() => undefined)
+  const hasMoved = () => isBusy() || useDocument.getState().revision !== revision
+  if (now === undefined || now === revision || hasMoved()) return
+  if (now === null) {
+    useSaving.setState({ trouble: { kind: 'gone' } })
+    return
+  }
+  const stored = await store.read(document.name).catch(() => undefined)
+  if (!stored || hasMoved()) return
+  const { saving, change, saved, mark } = useDocument.getState()
+  if (saving !== 'saved') {
+    mark('conflict', stored)
+    return
+  }
+  // One step of undo: what came from outside can be looked at and taken back.
+  change(() => ({ document: stored.document }))
+  saved(stored.document, stored.revision)
+  useSaving.setState({ reloadedAt: Date.now() })
+}
+
+/** For when the page goes: the browser keeps what the server has not got. */
+export function keepAtOnce(): void {
+  clearTimeout(keeping)
+  const { document, revision, saving } = useDocument.getState()
+  if (document && saving !== 'saved') keepInJournal(document, revision)
+}
+
+let keeping: ReturnType<typeof setTimeout> | undefined
+
+/** Not at each key: writing a large graph out takes a moment. */
+function keepSoon(): void {
+  clearTimeout(keeping)
+  keeping = setTimeout(keepAtOnce, 200)
+}
+
+function saveIn(milliseconds: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(saveNow, milliseconds)
+}
+
+function isBusy(): boolean {
+  const { conflict, saving } = useDocument.getState()
+  return flying !== undefined || conflict !== undefined || saving === 'saving'
+}
+
+function isShown(): boolean {
+  return typeof document === 'undefined' || document.visibilityState === 'visible'
+}
+
+function isSame(a: GraphDocument, b: GraphDocument): boolean {
+  return serializeDocument(a) === serializeDocument(b)
+}
+
+function troubleOf(error: unknown): NonNullable<SavingState['trouble']> {
+  // An answer of the server carries data; without any there was no answer.
+  const data = typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined
+  if (!data) return { kind: 'offline' }
+  const code = typeof data === 'object' && 'code' in data ? data.code : undefined
+  if (code === 'NOT_FOUND') return { kind: 'gone' }
+  return { kind: 'refused', message: error instanceof Error ? error.message : String(error) }
+}

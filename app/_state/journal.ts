@@ -1,0 +1,72 @@
+import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { parseDocument, serializeDocument } from '../../graphs/_model/file.ts'
+
+/** What was not saved yet when a window went, as the browser kept it. */
+export interface JournalEntry {
+  key: string
+  document: GraphDocument
+  /** Of the stored graph that it came from. */
+  revision: string | undefined
+  at: number
+}
+
+const prefix = 'millrace.journal'
+const window = Math.random().toString(36).slice(2, 10)
+const keyOf = (name: string) => `${prefix}.${name}.${window}`
+const lockOf = (id: string) => `millrace.window.${id}`
+
+/** Keeps the document as it is now, until `clear`. Gives whether the browser had room for it. */
+export function keepInJournal(document: GraphDocument, revision: string | undefined): boolean {
+  holdWindow()
+  try {
+    localStorage.setItem(
+      keyOf(document.name),
+      JSON.stringify({ revision, at: Date.now(), text: serializeDocument(document) }),
+    )
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function clearJournal(name: string): void {
+  localStorage.removeItem(keyOf(name))
+}
+
+export function forgetEntry(key: string): void {
+  localStorage.removeItem(key)
+}
+
+/** What windows that are gone have left of a graph, newest first. Other windows that are open keep their own. */
+export async function leftOver(name: string): Promise<JournalEntry[]> {
+  const keys = Object.keys(localStorage).filter(key => key.startsWith(`${prefix}.${name}.`))
+  const open = await openWindows()
+  const gone = keys.filter(key => !open.has(lockOf(key.slice(key.lastIndexOf('.') + 1))))
+  return gone.flatMap(readEntry).sort((a, b) => b.at - a.at)
+}
+
+function readEntry(key: string): JournalEntry[] {
+  try {
+    const { revision, at, text } = JSON.parse(localStorage.getItem(key) ?? '')
+    const { document } = parseDocument(String(text))
+    if (document) return [{ key, document, revision, at: Number(at) }]
+  } catch {
+    // Half written, or by a version that wrote otherwise: nothing to offer.
+  }
+  localStorage.removeItem(key)
+  return []
+}
+
+let isHeld = false
+
+/** A lock that the browser releases however this window ends. */
+function holdWindow(): void {
+  if (isHeld || !navigator.locks) return
+  isHeld = true
+  navigator.locks.request(lockOf(window), () => new Promise(() => undefined)).catch(() => undefined)
+}
+
+async function openWindows(): Promise<Set<string | undefined>> {
+  const held = (await navigator.locks?.query())?.held ?? []
+  return new Set([...held.map(({ name }) => name), lockOf(window)])
+}
