@@ -1,58 +1,102 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { useApi } from '../_state/api.tsx'
+import { useCommands } from '../_state/commands.ts'
 import { useLocaleChoice } from '../_state/locale.tsx'
+import { countForecast, usePlan } from '../_state/planStore.ts'
 import { isOver, useRun } from '../_state/runStore.ts'
 import { Button } from './Button.tsx'
+import { Elapsed } from './Elapsed.tsx'
+import { formatDuration } from './formatDuration.ts'
+import { RunMenu } from './RunMenu.tsx'
+import { RunNews } from './RunNews.tsx'
+import { runCommands } from './runCommands.ts'
+import { type RunActions, useRunActions } from './useRunActions.ts'
+import { useRunPlan } from './useRunPlan.ts'
 
-/** Run and Stop, and what stands against running. */
+/** Run and Stop, how the run goes, and what stands against running. */
 export function RunBar({ name, line }: { name: string; line: string }) {
   const t = useTranslations('run')
-  const words = useTranslations('status')
-  const { locale } = useLocaleChoice()
   const api = useApi()
   const queries = useQueryClient()
-  const { run, state, follow } = useRun()
-  const start = useMutation(
-    api.runs.start.mutationOptions({
-      onSuccess: started => {
-        if ('run' in started) follow(started.run)
-      },
-    }),
-  )
-  const cancel = useMutation(api.runs.cancel.mutationOptions())
-  const resume = useMutation(
-    api.runs.resume.mutationOptions({
-      onSuccess: (_, { run: resumed }) => {
-        follow(undefined)
-        follow(resumed)
-      },
-    }),
-  )
-  const isRunning = run !== undefined && !isOver(state)
-  const issues = start.data && 'issues' in start.data ? start.data.issues : []
-  const canResume = run !== undefined && ['interrupted', 'failed', 'cancelled'].includes(state.status)
-  const isEnded = isOver(state)
+  const { run, state } = useRun()
+  const actions = useRunActions(name)
+  const commands = runCommands(actions)
+  useCommands(commands)
+  useRunPlan()
 
   // The history below lists this run with its end.
+  const isEnded = isOver(state)
   useEffect(() => {
     if (run && isEnded) queries.invalidateQueries(api.runs.list.queryFilter())
   }, [run, isEnded, queries, api])
 
-  const { mutate } = start
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (!(event.ctrlKey || event.metaKey) || event.key !== 'Enter') return
-      event.preventDefault()
-      if (!isRunning) mutate({ name })
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [isRunning, mutate, name])
-
   return (
     <div className="flex items-center gap-2">
+      <RunNews />
+      <Refusal actions={actions} />
+      {run !== undefined && line === 'connecting' && state.seq > 0 && (
+        <span className="text-dim">{t('connecting')}</span>
+      )}
+      <RunStatus />
+      {actions.canResume && <Button onClick={actions.resume}>{t('resume')}</Button>}
+      {actions.isRunning ? (
+        <Button kind="danger" disabled={actions.isStopping} title="Ctrl+Alt+Enter" onClick={actions.stop}>
+          {t('stop')}
+        </Button>
+      ) : (
+        <RunButton actions={actions} />
+      )}
+      <RunMenu commands={commands.filter(({ id }) => id !== 'run.stop' && id !== 'run.resume')} />
+    </div>
+  )
+}
+
+/** Says beforehand how much there is to run. */
+function RunButton({ actions: { start, isStarting } }: { actions: RunActions }) {
+  const t = useTranslations('run')
+  const forecast = usePlan(state => state.forecast)
+  return (
+    <Button kind="primary" disabled={isStarting} title={t('shortcut')} onClick={() => start()}>
+      {isStarting ? t('starting') : t('run')}
+      {forecast && !isStarting && (
+        <span className="mono font-normal max-sm:sr-only" data-testid="run-forecast">
+          {t('forecast', countForecast(forecast))}
+        </span>
+      )}
+    </Button>
+  )
+}
+
+function RunStatus() {
+  const words = useTranslations('status')
+  const { run, state } = useRun()
+  const { status, startedAt, endedAt } = state
+  return (
+    <span
+      className={`text-[11px] max-sm:sr-only ${status === 'failed' ? 'text-bad' : 'text-dim'}`}
+      data-testid="run-status"
+      data-status={run ? status : 'none'}
+    >
+      {run && state.seq > 0 && (
+        <>
+          {words(status)}{' '}
+          {startedAt !== undefined && endedAt === undefined && !isOver(state) && <Elapsed since={startedAt} />}
+          {startedAt !== undefined && endedAt !== undefined && (
+            <span className="mono">{formatDuration(endedAt - startedAt)}</span>
+          )}
+        </>
+      )}
+    </span>
+  )
+}
+
+function Refusal({ actions: { issues, error } }: { actions: RunActions }) {
+  const t = useTranslations('run')
+  const { locale } = useLocaleChoice()
+  return (
+    <>
       {issues.length > 0 && (
         <details className="relative" open>
           <summary className="text-bad">{t('issues')}</summary>
@@ -65,32 +109,11 @@ export function RunBar({ name, line }: { name: string; line: string }) {
           </ul>
         </details>
       )}
-      {start.error && (
-        <p className="max-w-80 truncate text-bad" role="alert" title={start.error.message}>
-          {t('failedToStart', { message: start.error.message })}
+      {error && (
+        <p className="max-w-80 truncate text-bad" role="alert" title={error.message}>
+          {t('failedToStart', { message: error.message })}
         </p>
       )}
-      {run !== undefined && line === 'connecting' && state.seq > 0 && (
-        <span className="text-dim">{t('connecting')}</span>
-      )}
-      <span
-        aria-live="polite"
-        className={`text-[11px] max-sm:sr-only ${state.status === 'failed' ? 'text-bad' : 'text-dim'}`}
-        data-testid="run-status"
-        data-status={run ? state.status : 'none'}
-      >
-        {run && state.seq > 0 ? words(state.status) : ''}
-      </span>
-      {canResume && <Button onClick={() => resume.mutate({ run })}>{t('resume')}</Button>}
-      {isRunning ? (
-        <Button kind="danger" disabled={cancel.isPending} onClick={() => cancel.mutate({ run })}>
-          {t('stop')}
-        </Button>
-      ) : (
-        <Button kind="primary" disabled={start.isPending} title={t('shortcut')} onClick={() => mutate({ name })}>
-          {start.isPending ? t('starting') : t('run')}
-        </Button>
-      )}
-    </div>
+    </>
   )
 }

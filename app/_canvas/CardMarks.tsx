@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl'
+import { memo } from 'react'
+import { usePlan } from '../_state/planStore.ts'
+
+const looks = {
+  run: 'border-accent text-accent',
+  maybe: 'border-dashed border-accent text-accent',
+  cached: 'border-line text-dim',
+  skipped: 'border-dashed border-line text-dim',
+}
+
+/** What lies over a card: that its result is of another time, and in the plan preview what a run would do with it. */
+export const CardMarks = memo(function CardMarks({ id }: { id: string }) {
+  const t = useTranslations('plan')
+  const isStale = usePlan(({ stale }) => stale.has(id))
+  const forecast = usePlan(({ isShown, forecast }) => (isShown ? forecast?.[id] : undefined))
+  return (
+    <>
+      {isStale && (
+        <span
+          title={t('staleHint')}
+          className="absolute inset-y-0 left-0 w-1.5 rounded-l-[5px] border border-dim bg-card"
+          data-stale
+        >
+          <span className="sr-only">{t('stale')}</span>
+        </span>
+      )}
+      {forecast && (
+        <span
+          data-forecast={forecast}
+          className={`absolute -top-2.5 right-2 rounded-full border bg-card px-2 text-[11px] ${looks[forecast]}`}
+        >
+          {t(forecast)}
+        </span>
+      )}
+    </>
+  )
+})

@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl'
+import { nodeStatesOf } from '../../graphs/_model/runState.ts'
+import { wordsFor } from '../_canvas/flow.ts'
+import { useText } from '../_state/locale.tsx'
+import { useRun } from '../_state/runStore.ts'
+
+/** Tells a screen reader how the run goes: that it began, what failed, how it ended. Never each step. */
+export function RunNews() {
+  const t = useTranslations('run')
+  const words = useTranslations('status')
+  const text = useText()
+  const { run, state } = useRun()
+  if (!run || state.seq === 0) return <output className="sr-only" aria-live="polite" />
+  const { document, counts, status } = state
+  const failed = nodeStatesOf(state).filter(({ current }) => current.status === 'failed')
+  const news = [
+    status === 'running' ? t('newsRunning') : t('newsEnded', { status: words(status), ...counts }),
+    ...failed.map(({ id, current }) =>
+      t('newsFailed', { node: document ? wordsFor(document, id, text) : id, message: current.failure?.message ?? '' }),
+    ),
+  ]
+  return (
+    <output className="sr-only" aria-live="polite">
+      {news.join(' ')}
+    </output>
+  )
+}
