@@ -11,6 +11,7 @@ import { useText } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useOpenGraph } from '../_state/useOpenGraph.ts'
 import { useRunEvents } from '../_state/useRunEvents.ts'
+import { FilesBar } from './FilesBar.tsx'
 import { Inspector } from './Inspector.tsx'
 import { PlanBanner } from './PlanBanner.tsx'
 import { RunBar } from './RunBar.tsx'
@@ -57,6 +58,7 @@ export function GraphPage({ name }: { name: string }) {
   return (
     <div className="flex h-full flex-col">
       <TopBar place={<h1 className="truncate">{document ? text(document.title ?? document.name) : name}</h1>}>
+        {document && <FilesBar name={name} />}
         {document && <RunBar name={name} line={line} />}
       </TopBar>
       {document && (

@@ -1,0 +1,67 @@
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { saveAnew, saveNow, useSaving } from '../_state/autosave.ts'
+import { useDocument } from '../_state/documentStore.ts'
+import { ConflictDialog } from './ConflictDialog.tsx'
+
+/** How far what is on the screen is from what is stored, and what to do where it can't be saved. */
+export function SaveState() {
+  const t = useTranslations('files')
+  const { saving, conflict } = useDocument()
+  const { trouble, reloadedAt } = useSaving()
+  const [isAsking, ask] = useState(true)
+  const isReloaded = useRecent(reloadedAt)
+
+  // Each conflict is asked about at once, and again when the button is pressed.
+  useEffect(() => {
+    if (conflict) ask(true)
+  }, [conflict])
+
+  const words = conflict
+    ? t('conflict')
+    : trouble
+      ? trouble.kind === 'refused'
+        ? t('failed', { message: trouble.message })
+        : t(trouble.kind)
+      : saving === 'saved' && isReloaded
+        ? t('reloaded')
+        : t(saving)
+  const action = conflict
+    ? { label: t('resolve'), run: () => ask(true) }
+    : trouble?.kind === 'gone'
+      ? { label: t('saveAnew'), run: saveAnew }
+      : trouble
+        ? { label: t('retry'), run: saveNow }
+        : undefined
+  const isBad = conflict !== undefined || trouble !== undefined
+  return (
+    <span className="flex min-w-0 items-center gap-2 text-[11px]">
+      <span
+        role="status"
+        className={`truncate max-md:sr-only ${isBad ? 'text-bad' : 'text-dim'}`}
+        data-testid="save-state"
+        data-saving={conflict ? 'conflict' : (trouble?.kind ?? saving)}
+        title={words}
+      >
+        {words}
+      </span>
+      {action && (
+        <button type="button" className="shrink-0 text-accent underline" onClick={action.run}>
+          {action.label}
+        </button>
+      )}
+      {conflict && isAsking && <ConflictDialog theirs={conflict} close={() => ask(false)} />}
+    </span>
+  )
+}
+
+/** Whether a moment was within the last few seconds. */
+function useRecent(at: number | undefined): boolean {
+  const [seen, see] = useState<number>()
+  useEffect(() => {
+    if (at === undefined) return
+    const timer = setTimeout(() => see(at), 6000)
+    return () => clearTimeout(timer)
+  }, [at])
+  return at !== undefined && seen !== at
+}
