@@ -1,63 +1,105 @@
 'use client'
-import { Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useKeyPress,
+  useStore,
+} from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo } from 'react'
+import { type DragEvent, useEffect, useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { useCanvas } from '../_state/canvasStore.ts'
+import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
-import { useRun } from '../_state/runStore.ts'
+import { addNodeAt, addNodeOnEdge, nodeTypeFormat } from './addNodes.ts'
+import { edgeDeriver } from './deriveEdges.ts'
+import { cardDeriver } from './deriveNodes.ts'
+import { edgeAt } from './dropOnEdge.ts'
 import { EdgeLine } from './EdgeLine.tsx'
 import { FeedbackLine } from './FeedbackLine.tsx'
-import { edgesOf, nodesOf } from './flow.ts'
+import { familyOf } from './family.ts'
 import { NodeCard } from './NodeCard.tsx'
+import { Refusal } from './Refusal.tsx'
+import { cardHeight, cardWidth, gridStep } from './size.ts'
+import { useChanges } from './useChanges.ts'
+import { fitOptions, useView } from './useView.ts'
+import { useWiring } from './useWiring.ts'
+import { WireLine } from './WireLine.tsx'
 
 const nodeTypes = { card: NodeCard }
 const edgeTypes = { line: EdgeLine, feedback: FeedbackLine }
-// Room on the left and below for the return channels of loops, which are no nodes.
-const fitOptions = { padding: { top: '32px', right: '32px', bottom: '88px', left: '72px' }, maxZoom: 1.15 } as const
+const grid: [number, number] = [gridStep, gridStep]
+const farZoom = 0.35
 
-interface CanvasProps {
-  document: GraphDocument
-  selected: string | undefined
-  select(node: string | undefined): void
-}
-
-/** The graph, with the run flowing through it. */
-export function Canvas(props: CanvasProps) {
+/** The graph, as it is edited, with the run flowing through it. */
+export function Canvas({ document }: { document: GraphDocument }) {
   return (
     <ReactFlowProvider>
-      <Drawing {...props} />
+      <Drawing document={document} />
     </ReactFlowProvider>
   )
 }
 
-function Drawing({ document, selected, select }: CanvasProps) {
+function Drawing({ document }: { document: GraphDocument }) {
   const t = useTranslations('canvas')
   const text = useText()
-  const { state, shownTurn } = useRun()
-  const nodes = useMemo(
-    () => nodesOf(document, { state, shownTurn, text }).map(node => ({ ...node, selected: node.id === selected })),
-    [document, state, shownTurn, text, selected],
-  )
-  const edges = useMemo(() => edgesOf(document, { state, shownTurn, text }), [document, state, shownTurn, text])
-  useZoomKeys()
+  const selection = useDocument(state => state.selection)
+  const moving = useCanvas(state => state.moving)
+  const marked = useCanvas(state => state.marked)
+  const hasMap = useCanvas(state => state.hasMap)
+  const [deriveCards] = useState(cardDeriver)
+  const [deriveEdges] = useState(edgeDeriver)
+  const nodes = deriveCards(document, { selection, moving, text })
+  const edges = deriveEdges(document, { marked, moving, text })
+  const { onConnect, onConnectStart, onConnectEnd, isValidConnection, whyNot } = useWiring()
+  const isFree = useKeyPress('Shift')
+  useView()
+  useFar()
   return (
     <ReactFlow
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      onNodeClick={(_, node) => select(node.id)}
-      onPaneClick={() => select(undefined)}
-      onNodesChange={changes => {
-        for (const change of changes) if (change.type === 'select' && change.selected) select(change.id)
+      {...useChanges()}
+      onConnect={onConnect}
+      onConnectStart={onConnectStart}
+      onConnectEnd={onConnectEnd}
+      isValidConnection={isValidConnection}
+      connectionLineComponent={WireLine}
+      connectionRadius={24}
+      onPaneClick={event => focusCanvas(event.target)}
+      onDoubleClick={event => {
+        const { view, set } = useCanvas.getState()
+        if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane') || !view) return
+        const screen = { x: event.clientX, y: event.clientY }
+        set({ search: { screen, position: view.toGraph(screen) } })
       }}
-      nodesDraggable={false}
-      nodesConnectable={false}
+      onDragOver={event => {
+        if (event.dataTransfer.types.includes(nodeTypeFormat)) event.preventDefault()
+      }}
+      onDrop={dropNode}
+      snapToGrid={!isFree}
+      snapGrid={grid}
+      nodeDragThreshold={2}
+      selectionOnDrag
+      selectionMode={SelectionMode.Partial}
+      panOnDrag={panButtons}
+      panOnScroll
+      zoomOnDoubleClick={false}
       deleteKeyCode={null}
+      multiSelectionKeyCode={multiKeys}
+      onlyRenderVisibleElements
+      elevateNodesOnSelect={false}
       fitView
       fitViewOptions={fitOptions}
-      minZoom={0.1}
+      minZoom={0.05}
       maxZoom={2}
       aria-label={t('label', { name: document.name })}
       proOptions={{ hideAttribution: true }}
@@ -70,21 +112,50 @@ function Drawing({ document, selected, select }: CanvasProps) {
         aria-label={t('fit')}
         className="overflow-hidden rounded-md border border-line !shadow-none"
       />
+      {hasMap && (
+        <MiniMap
+          pannable
+          zoomable
+          position="bottom-left"
+          ariaLabel={t('map')}
+          nodeColor={({ data }) => familyOf(String(data.nodeType)).color}
+          nodeStrokeWidth={0}
+          bgColor="var(--card)"
+          maskColor="color-mix(in oklch, var(--ground) 70%, transparent)"
+          className="rounded-md border border-line"
+        />
+      )}
+      <Refusal whyNot={whyNot} />
     </ReactFlow>
   )
 }
 
-/** 1 fits the graph, + and − zoom, as in other editors. */
-function useZoomKeys(): void {
-  const { fitView, zoomIn, zoomOut } = useReactFlow()
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey) return
-      if (event.key === '1') fitView({ ...fitOptions, duration: 240 })
-      if (event.key === '+') zoomIn({ duration: 120 })
-      if (event.key === '-') zoomOut({ duration: 120 })
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [fitView, zoomIn, zoomOut])
+const panButtons = [1]
+const multiKeys = ['Shift', 'Control', 'Meta']
+
+/** The keys of the canvas count after a click into it. */
+function focusCanvas(target: EventTarget): void {
+  const canvas = target instanceof Element ? target.closest('.react-flow') : null
+  if (!(canvas instanceof HTMLElement)) return
+  canvas.tabIndex = -1
+  canvas.focus({ preventScroll: true })
+}
+
+function dropNode(event: DragEvent): void {
+  const type = event.dataTransfer.getData(nodeTypeFormat)
+  const { view } = useCanvas.getState()
+  if (!type || !view) return
+  event.preventDefault()
+  const screen = { x: event.clientX, y: event.clientY }
+  const [x, y] = view.toGraph(screen)
+  const edge = edgeAt(screen)
+  const corner: [number, number] = [x - cardWidth / 2, y - cardHeight / 2]
+  if (edge === undefined) addNodeAt(type, corner)
+  else addNodeOnEdge(type, edge, corner)
+  focusCanvas(event.target)
+}
+
+function useFar(): void {
+  const isFar = useStore(({ transform }) => transform[2] < farZoom)
+  useEffect(() => useCanvas.setState({ isFar }), [isFar])
 }

@@ -9,17 +9,15 @@ import {
 } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
+import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { facingSides, pointAt, type Side } from './route.ts'
 
 export type LineEdge = Edge<
   {
+    /** Where it leaves. */
+    port: string
     label: string
-    /** Rows that went through, where they were counted. */
-    rows: number | undefined
-    /** The outcome was not taken: the sluice is shut. */
-    isClosed: boolean
     color: string
-    hasRun: boolean
   },
   'line'
 >
@@ -32,8 +30,9 @@ const positions: Record<Side, Position> = {
 }
 
 /** A channel between two cards: widens with the rows that went through, carries a bar where its outcome is shut. */
-export const EdgeLine = memo(function EdgeLine({ id, source, target, data }: EdgeProps<LineEdge>) {
+export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, data }: EdgeProps<LineEdge>) {
   const t = useTranslations('canvas')
+  const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, source, shownTurn)?.outputs)
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
   if (!from || !to || !data) return null
@@ -49,6 +48,9 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, data }: Edg
     targetPosition: positions[targetSide],
     curvature: 0.3,
   })
+  const output = outputs?.[data.port]
+  /** The outcome was not taken: the sluice is shut. */
+  const isClosed = outputs !== undefined && output === undefined
   const angle = (Math.atan2(targetY - sourceY, targetX - sourceX) * 180) / Math.PI
   return (
     <>
@@ -57,13 +59,13 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, data }: Edg
         path={path}
         interactionWidth={16}
         style={{
-          stroke: data.hasRun && !data.isClosed ? data.color : 'var(--line)',
-          strokeWidth: widthFor(data),
+          stroke: selected ? 'var(--accent)' : output ? data.color : 'var(--channel)',
+          strokeWidth: widthFor(output?.size),
           transition: 'stroke-width 120ms, stroke 120ms',
         }}
       />
-      {data.rows !== undefined && <title>{t('rows', { count: data.rows })}</title>}
-      {data.isClosed && (
+      {output?.size !== undefined && <title>{t('rows', { count: output.size })}</title>}
+      {isClosed && (
         <g transform={`translate(${labelX} ${labelY}) rotate(${angle + 90})`}>
           <line x1="-9" x2="9" className="stroke-dim" strokeWidth="3" strokeLinecap="round" />
         </g>
@@ -73,7 +75,7 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, data }: Edg
           <span
             className="pointer-events-none absolute rounded bg-ground px-1 text-[11px] text-dim"
             style={{
-              transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY + (data.isClosed ? -16 : 0)}px)`,
+              transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY + (isClosed ? -16 : 0)}px)`,
             }}
           >
             {data.label}
@@ -84,15 +86,7 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, data }: Edg
   )
 })
 
-function widthFor({
-  rows,
-  hasRun,
-  isClosed,
-}: {
-  rows: number | undefined
-  hasRun: boolean
-  isClosed: boolean
-}): number {
-  if (!hasRun || isClosed || rows === undefined) return 1.5
-  return Math.min(5, 1.5 + Math.log10(Math.max(1, rows)) * 0.7)
+/** The more rows went through, the wider. */
+function widthFor(rows: number | undefined): number {
+  return rows === undefined ? 1.5 : Math.min(5, 1.5 + Math.log10(Math.max(1, rows)) * 0.7)
 }

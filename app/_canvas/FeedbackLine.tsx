@@ -6,14 +6,25 @@ import { TurnPills } from './TurnPills.tsx'
 export type FeedbackEdge = Edge<{ bounds: Bounds; loop: string; label: string }, 'feedback'>
 
 /** The way back of a loop, under and round the graph, with a pill for every turn. */
-export const FeedbackLine = memo(function FeedbackLine({ id, source, target, data }: EdgeProps<FeedbackEdge>) {
+export const FeedbackLine = memo(function FeedbackLine({
+  id,
+  source,
+  target,
+  selected,
+  data,
+}: EdgeProps<FeedbackEdge>) {
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
   if (!from || !to || !data) return null
   const { path, middle } = returnChannel(from, to, data.bounds)
   return (
     <>
-      <BaseEdge id={id} path={path} style={{ stroke: 'var(--service)', strokeWidth: 1.5, strokeDasharray: '6 5' }} />
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={16}
+        style={{ stroke: selected ? 'var(--accent)' : 'var(--service)', strokeWidth: 1.5, strokeDasharray: '6 5' }}
+      />
       <EdgeLabelRenderer>
         <div
           className="nodrag nopan pointer-events-auto absolute flex gap-1.5"

@@ -1,44 +1,66 @@
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import type { Node, NodeProps } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
+import { useCanvas } from '../_state/canvasStore.ts'
+import { CardMarks } from './CardMarks.tsx'
 import { familyOf } from './family.ts'
-import type { CardLook } from './look.ts'
+import type { CardPort } from './flow.ts'
+import { Ports } from './Ports.tsx'
 import { Spine } from './Spine.tsx'
 import { Strip } from './Strip.tsx'
+import { useLook } from './useLook.ts'
 
-export type CardNode = Node<{ label: string; nodeType: string; isKnown: boolean; look: CardLook }, 'card'>
+export type CardNode = Node<
+  {
+    label: string
+    nodeType: string
+    isKnown: boolean
+    isDisabled: boolean
+    inputs: readonly CardPort[]
+    outputs: readonly CardPort[]
+  },
+  'card'
+>
 
 /** One node of the graph: what it is, how far it has come, what came out. */
-export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
+export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const t = useTranslations()
-  const { label, nodeType, isKnown, look } = data
+  const { label, nodeType, isKnown, isDisabled, inputs, outputs } = data
+  const look = useLook(id, nodeType, outputs)
+  const isFar = useCanvas(state => state.isFar)
   const { icon: Icon, color } = familyOf(nodeType)
-  const isAside = look.status === 'skipped' || look.status === 'cancelled' || !isKnown
-  const status = t(`status.${look.status}`)
+  const isAside = look.status === 'skipped' || look.status === 'cancelled' || !isKnown || isDisabled
   return (
     <div
       title={look.result || undefined}
       className={[
-        'relative h-[72px] w-[216px] rounded-md border bg-card pt-1.5 pr-2.5 pl-4 transition-colors duration-[120ms]',
+        'group relative h-[72px] w-[216px] rounded-md border bg-card pt-1.5 pr-2.5 pl-4 transition-colors duration-[120ms]',
         selected ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-dim',
         isAside ? 'border-dashed' : '',
       ].join(' ')}
       data-status={look.status}
     >
-      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
+      <Ports node={id} side="input" ports={inputs} isSelected={selected} />
       <Spine look={look} color={color} />
-      <div className={`flex items-center gap-1.5 ${isAside ? 'opacity-60' : ''}`}>
-        <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
-        <span className="truncate font-semibold">{label}</span>
-        <span className={`ml-auto shrink-0 text-[11px] ${statusColors[look.status] ?? 'text-dim'}`}>
-          {look.status === 'pending' ? '' : status}
-        </span>
-      </div>
-      <div className={`mono truncate text-[11px] ${look.status === 'failed' ? 'text-bad' : 'text-dim'}`}>
-        {look.result || nodeType}
-      </div>
-      <Strip look={look} stage={nodeType.split('/')[0] ?? ''} color={color} />
-      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
+      <CardMarks id={id} />
+      {isFar ? (
+        <span className="absolute inset-2 rounded opacity-40" style={{ background: color }} />
+      ) : (
+        <>
+          <div className={`flex items-center gap-1.5 ${isAside ? 'opacity-60' : ''}`}>
+            <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
+            <span className={`truncate font-semibold ${isDisabled ? 'line-through' : ''}`}>{label}</span>
+            <span className={`ml-auto shrink-0 text-[11px] ${statusColors[look.status] ?? 'text-dim'}`}>
+              {isDisabled ? t('canvas.disabled') : look.status === 'pending' ? '' : t(`status.${look.status}`)}
+            </span>
+          </div>
+          <div className={`mono truncate text-[11px] ${look.status === 'failed' ? 'text-bad' : 'text-dim'}`}>
+            {look.result || nodeType}
+          </div>
+          <Strip look={look} stage={nodeType.split('/')[0] ?? ''} color={color} />
+        </>
+      )}
+      <Ports node={id} side="output" ports={outputs} isSelected={selected} />
     </div>
   )
 })

@@ -1,19 +1,12 @@
-import type { GraphDocument } from '../../graphs/_model/document.ts'
-import { resolvePorts } from '../../graphs/_model/ports.ts'
-import type { RunState } from '../../graphs/_model/runState.ts'
+import { Position as Side } from '@xyflow/react'
+import type { DocumentNode, Edge, GraphDocument } from '../../graphs/_model/document.ts'
+import { feedbackPort, resolvePorts } from '../../graphs/_model/ports.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
+import type { Kind } from '../../nodes/_contract/artifact.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
 import type { Text } from '../../nodes/_contract/text.ts'
-import { shownTurnOf } from '../_state/runStore.ts'
-import { cardLookOf } from './cardLook.ts'
-import type { LineEdge } from './EdgeLine.tsx'
-import type { FeedbackEdge } from './FeedbackLine.tsx'
-import { familyOf } from './family.ts'
 import type { CardNode } from './NodeCard.tsx'
-import type { Bounds } from './route.ts'
-import { cardHeight } from './size.ts'
-
-export type FlowEdge = LineEdge | FeedbackEdge
+import { cardHeight, cardWidth, handleSize } from './size.ts'
 
 const known: Readonly<Record<string, Spec>> = specs
 
@@ -21,59 +14,75 @@ export function specOf(type: string): Spec | undefined {
   return Object.hasOwn(known, type) ? known[type] : undefined
 }
 
-interface Shown {
-  state: RunState
-  shownTurn: number | undefined
+export interface CardPort {
+  name: string
+  kinds: readonly Kind[] | 'any'
+  isBranch: boolean
+  /** An edge names it, and the node has none such. */
+  isMissing: boolean
+  /** Every node has it and few use it: shown when it is wired or wanted. */
+  isImplicit: boolean
+}
+
+export interface WiredPorts {
+  inputs: readonly string[]
+  outputs: readonly string[]
+}
+
+type Position = [number, number]
+
+/** One node as React Flow draws it. Derived from the document, never saved. */
+export function cardOf(
+  id: string,
+  node: DocumentNode,
+  { wired, position: [x, y], isSelected, text }: CardOptions,
+): CardNode {
+  const spec = specOf(node.type)
+  const { inputs, outputs } = portsOfCard(spec, node.params, wired)
+  const label = text(node.label ?? spec?.title ?? id)
+  const isDisabled = node.settings?.disabled === true
+  return {
+    id,
+    type: 'card',
+    position: { x, y },
+    // Known beforehand: nothing has to be drawn to find out how large it is or where its ports are.
+    measured: { width: cardWidth, height: cardHeight },
+    handles: [...handlesOf(inputs, 'target'), ...handlesOf(outputs, 'source')],
+    selected: isSelected,
+    ariaLabel: `${label}, ${node.type}`,
+    data: { label, nodeType: node.type, isKnown: spec !== undefined, isDisabled, inputs, outputs },
+  }
+}
+
+export interface CardOptions {
+  wired: WiredPorts | undefined
+  position: Position
+  isSelected: boolean
   text(text: Text): string
 }
 
-/** The document and a run as React Flow draws them. Derived each time, never kept and never saved. */
-export function nodesOf(document: GraphDocument, { state, shownTurn, text }: Shown): CardNode[] {
-  return Object.entries(document.nodes).map(([id, node], index) => {
-    const spec = specOf(node.type)
-    const [x, y] = document.layout[id] ?? [index * 264, 0]
-    return {
-      id,
-      type: 'card',
-      position: { x, y },
-      data: {
-        label: text(node.label ?? spec?.title ?? id),
-        nodeType: node.type,
-        isKnown: spec !== undefined,
-        look: cardLookOf(shownTurnOf(state, id, shownTurn), {
-          branches: branchesOf(spec, node.params),
-          isCheck: node.type.startsWith('check/'),
-          wordsFor: place => wordsFor(document, place, text),
-        }),
-      },
-    }
-  })
+export function placeOf(document: GraphDocument, id: string, index: number): Position {
+  return document.layout[id] ?? [index * 264, 0]
 }
 
-export function edgesOf(document: GraphDocument, { state, shownTurn, text }: Shown): FlowEdge[] {
-  const bounds = boundsOf(document)
-  return document.edges.map(({ from, to, label }, index) => {
-    const ends = { id: String(index), source: from.node, target: to.node }
-    const words = label ? text(label) : ''
-    const type = document.nodes[from.node]?.type ?? ''
-    const spec = specOf(type)
-    if (spec?.loop && from.port === 'again') {
-      return { ...ends, type: 'feedback', data: { bounds, loop: from.node, label: words } }
-    }
-    const outputs = shownTurnOf(state, from.node, shownTurn)?.outputs
-    const output = outputs?.[from.port]
-    return {
-      ...ends,
-      type: 'line',
-      data: {
-        label: words,
-        rows: output?.size,
-        hasRun: output !== undefined,
-        isClosed: outputs !== undefined && output === undefined,
-        color: familyOf(type).color,
-      },
-    }
-  })
+/** Which ports edges name, by node. */
+export function wiredPorts(edges: readonly Edge[]): ReadonlyMap<string, WiredPorts> {
+  const ports = new Map<string, { inputs: string[]; outputs: string[] }>()
+  const at = (node: string) => {
+    const found = ports.get(node) ?? { inputs: [], outputs: [] }
+    ports.set(node, found)
+    return found
+  }
+  for (const { from, to } of edges) {
+    at(from.node).outputs.push(from.port)
+    at(to.node).inputs.push(to.port)
+  }
+  return ports
+}
+
+/** Where a port is on the height of its card. */
+export function heightOf(index: number, count: number): number {
+  return Math.round((cardHeight * (index + 1)) / (count + 1))
 }
 
 /** `C.fail` as *Check data quality → fail*, in the reader's language. */
@@ -86,15 +95,40 @@ export function wordsFor(document: GraphDocument, place: string, text: (text: Te
   return port === undefined ? label : `${label} → ${edge?.label ? text(edge.label) : port}`
 }
 
-function branchesOf(spec: Spec | undefined, params: Record<string, unknown>): string[] {
-  if (!spec) return []
-  return Object.entries(resolvePorts(spec, params).outputs).flatMap(([name, { branch }]) => (branch ? [name] : []))
+function portsOfCard(spec: Spec | undefined, params: DocumentNode['params'], wired: WiredPorts | undefined) {
+  const { inputs, outputs } = spec ? resolvePorts(spec, params) : { inputs: {}, outputs: {} }
+  const declared = spec && typeof spec.inputs === 'object' ? spec.inputs : inputs
+  const ins = Object.entries(inputs).map(([name, { kinds }]) => ({
+    ...plain,
+    name,
+    kinds,
+    isImplicit: name === feedbackPort && !Object.hasOwn(declared, feedbackPort),
+  }))
+  const outs = Object.entries(outputs).map(([name, { kinds, same, branch }]) => ({
+    ...plain,
+    name,
+    kinds: same === undefined ? kinds : (inputs[same]?.kinds ?? kinds),
+    isBranch: branch,
+  }))
+  return { inputs: withMissing(ins, wired?.inputs), outputs: withMissing(outs, wired?.outputs) }
 }
 
-/** Where return channels go round. */
-function boundsOf({ nodes, layout }: GraphDocument): Bounds {
-  const places = Object.keys(nodes).flatMap(id => layout[id] ?? [])
-  const xs = places.filter((_, at) => at % 2 === 0)
-  const ys = places.filter((_, at) => at % 2 === 1)
-  return { left: Math.min(0, ...xs), bottom: Math.max(0, ...ys) + cardHeight }
+const plain = { isBranch: false, isMissing: false, isImplicit: false }
+
+/** Edges to ports that are not there (any more) keep their place until someone moves them. */
+function withMissing(ports: CardPort[], wired: readonly string[] = []): CardPort[] {
+  const missing = new Set(wired.filter(name => ports.every(port => port.name !== name)))
+  return [...ports, ...[...missing].map(name => ({ ...plain, name, kinds: 'any', isMissing: true }) as const)]
+}
+
+function handlesOf(ports: readonly CardPort[], type: 'source' | 'target'): NonNullable<CardNode['handles']> {
+  return ports.map(({ name }, index) => ({
+    id: name,
+    type,
+    position: type === 'source' ? Side.Right : Side.Left,
+    x: (type === 'source' ? cardWidth : 0) - handleSize / 2,
+    y: heightOf(index, ports.length) - handleSize / 2,
+    width: handleSize,
+    height: handleSize,
+  }))
 }

@@ -1,0 +1,60 @@
+import { Handle, Position } from '@xyflow/react'
+import { portKey, useCanvas } from '../_state/canvasStore.ts'
+import { type CardPort, heightOf } from './flow.ts'
+import { PortSign } from './portLook.tsx'
+
+interface PortsProps {
+  node: string
+  side: 'input' | 'output'
+  ports: readonly CardPort[]
+  isSelected: boolean
+}
+
+/** The ports on one side of a card: out of sight until the card is pointed at, selected, or an edge is drawn. */
+export function Ports({ node, side, ports, isSelected }: PortsProps) {
+  const wiring = useCanvas(state => state.wiring)
+  const isInput = side === 'input'
+  return ports.map((port, index) => {
+    const key = portKey({ node, port: port.name, side })
+    const isFrom = wiring !== undefined && portKey(wiring.from) === key
+    const fits = wiring?.fitting.has(key) ?? false
+    const isSeen = wiring ? fits || isFrom : isSelected && !port.isImplicit
+    const faint = wiring && !isFrom && !fits
+    return (
+      <Handle
+        key={port.name}
+        id={port.name}
+        type={isInput ? 'target' : 'source'}
+        position={isInput ? Position.Left : Position.Right}
+        style={{ top: heightOf(index, ports.length) }}
+        aria-label={`${port.name}: ${kindsOf(port)}`}
+        className={[
+          '!flex !h-4 !w-4 !items-center !justify-center !rounded-none !border-0 !bg-transparent transition-opacity duration-[120ms]',
+          isSeen
+            ? 'opacity-100'
+            : faint
+              ? 'opacity-0 group-hover:opacity-30'
+              : port.isImplicit
+                ? 'opacity-0 hover:opacity-100'
+                : 'opacity-0 group-hover:opacity-100',
+        ].join(' ')}
+      >
+        <PortSign kinds={port.kinds} isFilled={!isInput} />
+        <span
+          className={[
+            'mono pointer-events-none absolute rounded bg-ground px-1 text-[11px] leading-4 whitespace-nowrap text-ink',
+            isInput ? 'right-full' : 'left-full',
+            port.isMissing ? 'text-bad line-through' : '',
+            isFrom || fits || isSelected ? '' : 'opacity-0 group-hover:opacity-100',
+          ].join(' ')}
+        >
+          {port.name}
+        </span>
+      </Handle>
+    )
+  })
+}
+
+function kindsOf({ kinds }: CardPort): string {
+  return kinds === 'any' ? 'any' : kinds.join(', ')
+}

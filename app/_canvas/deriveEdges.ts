@@ -1,0 +1,62 @@
+import type { GraphDocument } from '../../graphs/_model/document.ts'
+import type { Text } from '../../nodes/_contract/text.ts'
+import type { LineEdge } from './EdgeLine.tsx'
+import type { FeedbackEdge } from './FeedbackLine.tsx'
+import { familyOf } from './family.ts'
+import { placeOf, specOf } from './flow.ts'
+import type { Bounds } from './route.ts'
+import { cardHeight } from './size.ts'
+
+export type FlowEdge = LineEdge | FeedbackEdge
+
+interface Shown {
+  marked: readonly string[]
+  moving: Readonly<Record<string, [number, number]>>
+  text(text: Text): string
+}
+
+/** Draws the edges; one that nothing changed for stays the same object. Its id is its place in the document. */
+export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEdge[] {
+  let before: ReadonlyMap<string, FlowEdge> = new Map()
+  return (document, { marked, moving, text }) => {
+    const loops = new Set(Object.entries(document.nodes).flatMap(([id, { type }]) => (specOf(type)?.loop ? [id] : [])))
+    const bounds = loops.size > 0 ? boundsOf(document, moving) : { left: 0, bottom: 0 }
+    const selected = new Set(marked)
+    const edges = document.edges.flatMap(({ from, to, label }, index): FlowEdge[] => {
+      const [source, target] = [document.nodes[from.node], document.nodes[to.node]]
+      if (!source || !target) return []
+      const id = String(index)
+      const ends = { id, source: from.node, target: to.node, sourceHandle: from.port, targetHandle: to.port }
+      const words = label ? text(label) : ''
+      const common = {
+        ...ends,
+        selected: selected.has(id),
+        ariaLabel: `${from.node}.${from.port} → ${to.node}.${to.port}`,
+      }
+      const edge: FlowEdge =
+        loops.has(from.node) && from.port === 'again'
+          ? { ...common, type: 'feedback', data: { bounds, loop: from.node, label: words } }
+          : { ...common, type: 'line', data: { port: from.port, label: words, color: familyOf(source.type).color } }
+      const old = before.get(id)
+      return [old && isSame(old, edge) ? old : edge]
+    })
+    before = new Map(edges.map(edge => [edge.id, edge]))
+    return edges
+  }
+}
+
+function isSame({ data: a, ...one }: FlowEdge, { data: b, ...other }: FlowEdge): boolean {
+  return JSON.stringify([one, a]) === JSON.stringify([other, b])
+}
+
+/** Where return channels go round. */
+function boundsOf(document: GraphDocument, moving: Shown['moving']): Bounds {
+  let left = 0
+  let bottom = 0
+  for (const [index, id] of Object.keys(document.nodes).entries()) {
+    const [x, y] = moving[id] ?? placeOf(document, id, index)
+    left = Math.min(left, x)
+    bottom = Math.max(bottom, y)
+  }
+  return { left, bottom: bottom + cardHeight }
+}

@@ -1,0 +1,80 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useEffect } from 'react'
+import { useCanvas } from '../_state/canvasStore.ts'
+import { useDocument } from '../_state/documentStore.ts'
+import { placeOf } from './flow.ts'
+import { cardHeight, cardWidth } from './size.ts'
+
+// Room on the left and below for the return channels of loops, which are no nodes.
+export const fitOptions = {
+  padding: { top: '32px', right: '32px', bottom: '88px', left: '72px' },
+  maxZoom: 1.15,
+} as const
+
+/** Hands what React Flow can do to those who must not know of it. */
+export function useView(): void {
+  const flow = useReactFlow()
+  const store = useStoreApi()
+  useEffect(() => {
+    let pointer: { x: number; y: number } | undefined
+    const onMove = (event: PointerEvent) => {
+      const isOver = event.target instanceof Element && event.target.closest('.react-flow') !== null
+      pointer = isOver ? { x: event.clientX, y: event.clientY } : undefined
+    }
+    addEventListener('pointermove', onMove, { passive: true })
+    const toGraph = (screen: { x: number; y: number }): [number, number] => {
+      const { x, y } = flow.screenToFlowPosition(screen, { snapToGrid: false })
+      return [x, y]
+    }
+    const middle = () => {
+      const { width, height, domNode } = store.getState()
+      const { left, top } = domNode?.getBoundingClientRect() ?? { left: 0, top: 0 }
+      return { x: left + width / 2, y: top + height / 2 }
+    }
+    useCanvas.setState({
+      view: {
+        fit: nodes =>
+          void flow.fitView({
+            ...fitOptions,
+            duration: duration(),
+            ...(nodes && { nodes: nodes.map(id => ({ id })) }),
+          }),
+        reveal(nodes) {
+          const { document } = useDocument.getState()
+          const { width, height, transform } = store.getState()
+          const [first] = nodes
+          if (!document || first === undefined || !Object.hasOwn(document.nodes, first)) return
+          const [x, y] = placeOf(document, first, Object.keys(document.nodes).indexOf(first))
+          const [left, top] = [x * transform[2] + transform[0], y * transform[2] + transform[1]]
+          const isSeen =
+            left >= 0 &&
+            top >= 0 &&
+            left + cardWidth * transform[2] <= width &&
+            top + cardHeight * transform[2] <= height
+          if (!isSeen)
+            void flow.setCenter(x + cardWidth / 2, y + cardHeight / 2, {
+              zoom: Math.max(transform[2], 0.6),
+              duration: duration(),
+            })
+        },
+        zoom(by) {
+          if (by === 'in') void flow.zoomIn({ duration: 120 })
+          else if (by === 'out') void flow.zoomOut({ duration: 120 })
+          else void flow.zoomTo(1, { duration: 120 })
+        },
+        toGraph,
+        toScreen: ([x, y]) => flow.flowToScreenPosition({ x, y }),
+        centre: () => toGraph(middle()),
+        pointer: () => pointer && toGraph(pointer),
+      },
+    })
+    return () => {
+      removeEventListener('pointermove', onMove)
+      useCanvas.setState({ view: undefined })
+    }
+  }, [flow, store])
+}
+
+function duration(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
+}

@@ -1,0 +1,68 @@
+import { create } from 'zustand'
+import type { Issue } from '../../graphs/_model/issue.ts'
+import type { PortPlace } from '../../graphs/_model/wiring.ts'
+
+type Point = [number, number]
+
+/** What the canvas can do for those who must not know how it draws. Points are of the graph unless said otherwise. */
+export interface CanvasView {
+  /** Shows these nodes, or all. */
+  fit(nodes?: readonly string[]): void
+  /** Brings nodes into sight where they are not, without zooming. */
+  reveal(nodes: readonly string[]): void
+  zoom(by: 'in' | 'out' | 'reset'): void
+  toGraph(screen: { x: number; y: number }): Point
+  toScreen(point: Point): { x: number; y: number }
+  centre(): Point
+  /** Where the mouse is, where it is over the canvas. */
+  pointer(): Point | undefined
+}
+
+/** Looking for a node to add. */
+interface NodeSearch {
+  /** Of the window. */
+  screen: { x: number; y: number }
+  /** Where the node will be. */
+  position: Point
+  /** The port that the new node is wired to. */
+  from?: PortPlace
+}
+
+interface CanvasStore {
+  view: CanvasView | undefined
+  /** Selected edges, groups and notes, by their ids on the canvas. */
+  marked: readonly string[]
+  /** Where cards are while they are dragged or on their way to a new place. */
+  moving: Readonly<Record<string, Point>>
+  /** An edge is being drawn: from where, and the ports it may end in. */
+  wiring: { from: PortPlace; fitting: ReadonlySet<string> } | undefined
+  search: NodeSearch | undefined
+  dialog: 'commands' | 'shortcuts' | 'find' | undefined
+  side: 'palette' | 'outline' | undefined
+  /** Why something could not be done, where it was tried. */
+  refusal: { screen: { x: number; y: number }; issue: Issue } | undefined
+  hasMap: boolean
+  /** So far out that a card is no more than a coloured box. */
+  isFar: boolean
+  set(changes: Partial<Omit<CanvasStore, 'set'>>): void
+}
+
+/** How the graph is being looked at and handled; nothing here is saved or undone. */
+export const useCanvas = create<CanvasStore>(set => ({
+  view: undefined,
+  marked: [],
+  moving: {},
+  wiring: undefined,
+  search: undefined,
+  dialog: undefined,
+  side: 'palette',
+  refusal: undefined,
+  hasMap: false,
+  isFar: false,
+  set,
+}))
+
+/** One name for a port of the graph. */
+export function portKey({ node, port, side }: PortPlace): string {
+  return `${node} ${side} ${port}`
+}
