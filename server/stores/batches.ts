@@ -20,30 +20,29 @@ export interface Batches {
   lastSeq(run: string): Promise<number>
 }
 
-/** How much of a cache key is kept beside a batch; the event has it whole. */
-export const keptOfKey = 16
 const rowsPerRead = 20
 
 /**
  * Appending is the hottest thing the server does, so its statements are prepared once and run without the query
  * builder; they are still plain SQL. A batch of an earlier owner that comes late breaks the primary key and is refused.
  */
-export function createBatches({ query, sqlite, alone }: Database): Batches {
+export function createBatches({ query, sqlite, alone, wrote }: Database): Batches {
   const insertBatch = sqlite.prepare('insert into batches (run, first, last, body) values (?, ?, ?, ?)')
   const insertKeys = sqlite.prepare('insert into results (run, first, keys) values (?, ?, ?)')
   const endRun = sqlite.prepare('update runs set status = ?, finished = ?, summary = ?, owner = null where id = ?')
   const append = sqlite.transaction(({ run, events, end }: Batch, body: string) => {
     const first = events[0]?.seq
     insertBatch.run(run, first, events.at(-1)?.seq, body)
-    const keys = events.flatMap(event => (event.type === 'node-finished' ? [event.key.slice(0, keptOfKey)] : []))
+    const keys = events.flatMap(event => (event.type === 'node-finished' ? [event.key] : []))
     if (keys.length > 0) insertKeys.run(run, first, keys.join(' '))
     if (end) endRun.run(end.status, end.finished, end.summary, run)
   })
 
   return {
-    append(batch) {
+    async append(batch) {
       const body = JSON.stringify(batch.events)
-      return alone(() => append.immediate(batch, body))
+      await alone(() => append.immediate(batch, body))
+      wrote(body.length)
     },
     async after(run, seq) {
       const rows = await query

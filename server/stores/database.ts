@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
+import { createCheckpointer } from './checkpointer.ts'
 import { migrate } from './migrations.ts'
 import type { Schema } from './schema.ts'
 import { storeFailure } from './storeFailure.ts'
@@ -11,6 +12,8 @@ export interface Database {
   sqlite: Sqlite.Database
   /** Runs while no transaction of `query` is open on the one connection. */
   alone<Result>(work: () => Result): Promise<Result>
+  /** To be told of large writes, so that the write-ahead log is copied back in time. */
+  wrote(bytes: number): void
   close(): Promise<void>
 }
 
@@ -25,6 +28,7 @@ export async function openDatabase(file: string): Promise<Database> {
     sqlite.close()
     throw storeFailure(error, file)
   }
+  const checkpointer = createCheckpointer(file)
   return {
     file,
     query,
@@ -37,7 +41,11 @@ export async function openDatabase(file: string): Promise<Database> {
           throw storeFailure(error, file)
         }
       }),
-    close: () => query.destroy(),
+    wrote: checkpointer.wrote,
+    async close() {
+      await checkpointer.close()
+      await query.destroy()
+    },
   }
 }
 
@@ -51,8 +59,8 @@ function openFile(file: string): Sqlite.Database {
     sqlite = new Sqlite(file, { timeout: 5000 })
     sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = NORMAL')
-    // Copying the log back into the database costs more than writing it: seldom, and at close.
-    sqlite.pragma('wal_autocheckpoint = 16000')
+    // The checkpointer does that long before, without making the server wait.
+    sqlite.pragma('wal_autocheckpoint = 65536')
     sqlite.pragma('journal_size_limit = 67108864')
     return sqlite
   } catch (error) {

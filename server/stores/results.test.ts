@@ -64,13 +64,6 @@ test('a result is found by its key once its batch is stored, also by a process t
   }
 })
 
-test('a key that only begins like a stored one is no hit', async () => {
-  const results = createResults(batches, artifacts)
-  await batches.append({ run: 'r', events: [finished(1, key('a'), {})] })
-  await results.refresh()
-  expect(await results.find(`${key('a').slice(0, 60)}bbbb`)).toBeUndefined()
-})
-
 test('a result whose artifact, or what that refers to, is gone is no hit', async () => {
   const origin = await artifacts.load(await table('origin'))
   const outer = await artifacts.save({ kind: 'table', meta: { columns: [], rows: 0, prepare: [] }, refs: { origin } })

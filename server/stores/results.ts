@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../graphs/_model/events.ts'
 import type { NodeResult } from '../engine/ports.ts'
 import type { Artifacts } from './artifacts.ts'
-import { type Batches, keptOfKey } from './batches.ts'
+import type { Batches } from './batches.ts'
 
 export interface FoundResults {
   find(key: string): NodeResult | undefined | Promise<NodeResult | undefined>
@@ -61,12 +61,12 @@ export function createResults(batches: Batches, artifacts: Artifacts): FoundResu
 
   return {
     find(key) {
-      const place = index.get(key.slice(0, keptOfKey))
+      const place = index.get(key)
       return place && look(place, key)
     },
     learn(events, run) {
       const place = { run, first: events[0]?.seq ?? 0 }
-      for (const event of events) if (event.type === 'node-finished') index.set(event.key.slice(0, keptOfKey), place)
+      for (const event of events) if (event.type === 'node-finished') index.set(event.key, place)
     },
     refresh,
     async reload() {

@@ -21,7 +21,7 @@ export interface Schema {
   }
   /** The event logs: one row holds the events `first` to `last` of a run as a JSON array. */
   batches: { run: string; first: number; last: number; body: string }
-  /** Which batches hold finished results: the beginnings of their cache keys, parted by spaces. */
+  /** Which batches hold finished results: their cache keys, parted by spaces. */
   results: { number: Generated<number>; run: string; first: number; keys: string }
   models: { name: string; version: number; artifact: string; metrics: string; created: number }
   /** Every change of the version that answers, newest last; a null version takes the model down. */
