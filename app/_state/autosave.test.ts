@@ -94,12 +94,25 @@ test('without a line the change is kept in the browser and saved when the line i
   expect(now().saving).toBe('failed')
   expect(useSaving.getState().trouble).toEqual({ kind: 'offline' })
   expect(Object.keys(localStorage).some(key => key.startsWith('millrace.journal.g.'))).toBe(true)
-  expect(await leftOver('g')).toEqual([])
   memory.cut(false)
   await vi.advanceTimersByTimeAsync(5000)
   expect(memory.stored()?.document.nodes.a?.label).toBe('kept')
   expect(useSaving.getState().trouble).toBeUndefined()
   expect(Object.keys(localStorage).some(key => key.startsWith('millrace.journal.g.'))).toBe(false)
+})
+
+test('leaving the page saves, and what does not arrive is offered when the graph is opened again', async () => {
+  label('last words')
+  now().close()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(memory.stored()?.document.nodes.a?.label).toBe('last words')
+  expect(await leftOver('g')).toEqual([])
+  now().open(opened, 'r1')
+  memory.cut(true)
+  label('kept')
+  now().close()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(await leftOver('g')).toMatchObject([{ revision: 'r1', document: { nodes: { a: { label: 'kept' } } } }])
 })
 
 test('what a window that is gone has left is offered', async () => {

@@ -40,7 +40,10 @@ let pause = 1000
 /** Saves soon after each change, and notices changes from outside. Gives the way to end it, which saves once more. */
 export function startAutosave(graphs: GraphStore): () => void {
   store = graphs
+  const { document: opened, saving } = useDocument.getState()
+  if (opened && saving === 'saved') useSaving.setState({ base: opened, trouble: undefined, reloadedAt: undefined })
   const stop = useDocument.subscribe((state, before) => {
+    if (!state.document) finish(before)
     if (state.saving === 'saved' && state.document && state.document !== useSaving.getState().base) {
       useSaving.setState({ base: state.document, trouble: undefined })
     }
@@ -51,11 +54,10 @@ export function startAutosave(graphs: GraphStore): () => void {
   })
   const looking = setInterval(() => isShown() && noticeOutside(), lookOutside)
   return () => {
-    stop()
     clearInterval(looking)
-    keepAtOnce()
-    saveNow()
     clearTimeout(timer)
+    finish(useDocument.getState())
+    stop()
   }
 }
 
@@ -94,6 +96,20 @@ async function saveAll(): Promise<boolean> {
       return false
     }
   }
+}
+
+/** The page of a graph is left: what is unsaved goes out once more, and stays in the journal until it has arrived. */
+function finish({ document, revision, saving, conflict }: ReturnType<typeof useDocument.getState>): void {
+  clearTimeout(timer)
+  clearTimeout(keeping)
+  if (!store || !document || saving === 'saved') return
+  keepInJournal(document, revision)
+  if (conflict) return
+  const written = (flying ?? Promise.resolve()).then(() => store?.write(document, revision))
+  written.then(
+    result => result && !('conflict' in result) && clearJournal(document.name),
+    () => undefined,
+  )
 }
 
 /** Writes the graph anew where its file is gone. */

@@ -37,7 +37,10 @@ export function forgetEntry(key: string): void {
   localStorage.removeItem(key)
 }
 
-/** What windows that are gone have left of a graph, newest first. Other windows that are open keep their own. */
+/**
+ * What was left of a graph when its page was closed, newest first; asked before anything is changed here. Other windows
+ * that are open keep their own.
+ */
 export async function leftOver(name: string): Promise<JournalEntry[]> {
   const keys = Object.keys(localStorage).filter(key => key.startsWith(`${prefix}.${name}.`))
   const open = await openWindows()
@@ -68,5 +71,5 @@ function holdWindow(): void {
 
 async function openWindows(): Promise<Set<string | undefined>> {
   const held = (await navigator.locks?.query())?.held ?? []
-  return new Set([...held.map(({ name }) => name), lockOf(window)])
+  return new Set(held.map(({ name }) => name).filter(name => name !== lockOf(window)))
 }
