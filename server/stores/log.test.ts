@@ -63,6 +63,17 @@ test('events are numbered from 1 without gaps over many batches', async () => {
   expect(rows.length).toBe(4)
 })
 
+test('events that come while a batch is being written fill the next one instead of many small ones', async () => {
+  const { log } = open('a')
+  for (let count = 0; count < 1200; count++) {
+    log.append(queued(`n${count}`))
+    await undefined
+  }
+  await log.flush()
+  const rows = await database.query.selectFrom('batches').select('first').execute()
+  expect(rows.length).toBeLessThanOrEqual(6)
+})
+
 test('an event is stored before anyone is told of it', async () => {
   const seen: number[] = []
   const log = createLog('a', {

@@ -28,8 +28,10 @@ const longest = 20
 export function createLog(run: string, options: LogOptions): RunLog {
   let { seq } = options
   let pending: RunEvent[] = []
+  /** Events up to this one are written even where they fill no batch. */
+  let drainTo = 0
   let writing: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
+  let isTimed = false
   let broken: { error: unknown } | undefined
   let isClosed = false
   const metrics = { ...options.metrics }
@@ -42,21 +44,32 @@ export function createLog(run: string, options: LogOptions): RunLog {
     seq += 1
     pending.push({ ...event, seq, at: Date.now() })
     if (pending.length >= most) void write()
-    else timer ??= setTimeout(write, longest)
+    if (isTimed) return
+    isTimed = true
+    setTimeout(() => {
+      isTimed = false
+      void drain()
+    }, longest)
+  }
+
+  /** What was appended so far is due, however little it is. */
+  function drain(): Promise<void> {
+    drainTo = seq
+    return write()
   }
 
   /** One batch after another; those who wait all wait for the last. */
   function write(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
     writing ??= writeAll().finally(() => {
       writing = undefined
     })
     return writing
   }
 
+  const isDue = () => !broken && (pending.length >= most || (pending[0]?.seq ?? Number.POSITIVE_INFINITY) <= drainTo)
+
   async function writeAll(): Promise<void> {
-    while (pending.length > 0 && !broken) {
+    while (isDue()) {
       const events = pending.slice(0, most)
       pending = pending.slice(most)
       try {
@@ -80,8 +93,9 @@ export function createLog(run: string, options: LogOptions): RunLog {
   }
 
   async function flush(): Promise<void> {
-    while (pending.length > 0 && !broken) await write()
-    await writing
+    await drain()
+    // The last batch may have been on its way out when more was asked for.
+    while (isDue()) await write()
     if (broken) throw broken.error
   }
 
