@@ -1,0 +1,40 @@
+import { strFromU8 } from 'fflate'
+import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { parseDocument } from '../../graphs/_model/file.ts'
+import type { Issue } from '../../graphs/_model/issue.ts'
+import { type Bundle, type BundleRefusal, isZip, mostBundleBytes, readBundle } from './bundle.ts'
+import { isPng, textIn } from './png.ts'
+import { graphTextIn } from './svg.ts'
+
+/** What came in a file or text, looked at and not run: a graph with the data it brought, or why there is none. */
+export type Shared =
+  | { document: GraphDocument; files: Bundle['files'] }
+  | { issues: Issue[] }
+  | { refused: BundleRefusal | 'no-graph-in-picture' }
+
+/** Endings of files that may hold a graph. */
+export const graphEndings = '.json,.millrace,.svg,.png'
+
+export async function readSharedFile(file: File): Promise<Shared> {
+  if (file.size > mostBundleBytes) return { refused: 'too-large' }
+  return readSharedBytes(new Uint8Array(await file.arrayBuffer()))
+}
+
+export function readSharedBytes(bytes: Uint8Array): Shared {
+  if (isPng(bytes)) return readPictureText(textIn(bytes))
+  if (!isZip(bytes)) return readSharedText(strFromU8(bytes))
+  const bundle = readBundle(bytes)
+  if ('refused' in bundle) return bundle
+  const read = readSharedText(bundle.text)
+  return 'document' in read ? { ...read, files: bundle.files } : read
+}
+
+export function readSharedText(text: string): Shared {
+  if (/^\s*(<\?xml[^>]*>\s*)?<svg\b/.test(text)) return readPictureText(graphTextIn(text))
+  const { document, issues } = parseDocument(text)
+  return document ? { document, files: [] } : { issues }
+}
+
+function readPictureText(text: string | undefined): Shared {
+  return text === undefined ? { refused: 'no-graph-in-picture' } : readSharedText(text)
+}

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { deflateSync, strToU8, zipSync } from 'fflate'
+import { beforeAll, expect, test } from 'vitest'
+import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
+import { parseDocument } from '../../graphs/_model/file.ts'
+import { readBundle, writeBundle } from './bundle.ts'
+import { namedFilesOf, renameFile } from './dataFiles.ts'
+import { inflateAtMost } from './inflate.ts'
+import { linkTo, longestLink, textInLink } from './link.ts'
+import { isPng, textIn, withText } from './png.ts'
+import { readSharedBytes, readSharedText } from './readShared.ts'
+import { sampleCsv } from './sampleData.ts'
+import { graphTextIn, pictureOf } from './svg.ts'
+
+let iris: GraphDocument
+beforeAll(async () => {
+  const text = await readFile(path.resolve(import.meta.dirname, '../../graphs/examples/iris.json'), 'utf8')
+  const { document } = parseDocument(text)
+  if (!document) throw new Error('The example opens.')
+  iris = documentSchema.parse({ ...document, notes: { n: { text: '<b>&"\' 注释 \u0001</b>', position: [0, 0] } } })
+})
+
+// One grey pixel.
+const png = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mN4AAAA+wD6U2drQwAAAABJRU5ErkJggg=='),
+  letter => letter.charCodeAt(0),
+)
+
+test('a picture carries its graph, as SVG and as PNG, with any text in it', () => {
+  const { svg } = pictureOf(iris, id => id)
+  expect(graphTextIn(svg)).toBeDefined()
+  expect(readSharedText(svg)).toEqual({ document: iris, files: [] })
+  const carrying = withText(png, JSON.stringify(iris))
+  expect(isPng(carrying)).toBe(true)
+  expect(JSON.parse(textIn(carrying) ?? '')).toEqual(iris)
+  expect(readSharedBytes(carrying)).toEqual({ document: iris, files: [] })
+})
+
+test('labels in a picture are text and never markup', () => {
+  const { svg } = pictureOf(iris, () => '<script>alert(1)</script>')
+  expect(svg).not.toContain('<script')
+})
+
+test('a picture without a graph, and one that was cut, say so', () => {
+  expect(readSharedBytes(png)).toEqual({ refused: 'no-graph-in-picture' })
+  const carrying = withText(png, JSON.stringify(iris))
+  expect(readSharedBytes(carrying.slice(0, -60))).toEqual({ refused: 'no-graph-in-picture' })
+  expect(readSharedText('<svg xmlns="http://www.w3.org/2000/svg"/>')).toEqual({ refused: 'no-graph-in-picture' })
+})
+
+test('a link holds a small graph behind its #, and one that was cut holds none', () => {
+  const link = linkTo('http://127.0.0.1:3000', iris)
+  expect(link.length).toBeLessThan(longestLink)
+  const { hash } = new URL(link)
+  expect(readSharedText(textInLink(hash) ?? '')).toEqual({ document: iris, files: [] })
+  expect(textInLink('#other')).toBeUndefined()
+  expect(textInLink('#g=AAAA')).toBeUndefined()
+})
+
+test('nothing is unpacked beyond its limit', () => {
+  const bomb = deflateSync(new Uint8Array(5_000_000))
+  expect(inflateAtMost(bomb, 1_000_000)).toBeUndefined()
+  expect(inflateAtMost(bomb, 6_000_000)?.length).toBe(5_000_000)
+})
+
+test('a bundle brings the graph and its data back', () => {
+  const files = [{ name: 'iris.csv', bytes: strToU8('a,b\n1,2\n') }]
+  expect(readSharedBytes(writeBundle(iris, files))).toEqual({ document: iris, files })
+})
+
+test('a bundle that could harm is refused before it is unpacked', () => {
+  const graph = strToU8('{}')
+  for (const name of [
+    '../x.csv',
+    'data/../../x.csv',
+    '/etc/passwd',
+    'data\\x.csv',
+    'data/.hidden',
+    'run.sh',
+    'data/a/b.csv',
+  ])
+    expect(readBundle(zipSync({ 'graph.json': graph, [name]: graph })), name).toEqual({ refused: 'bad-path' })
+  expect(readBundle(zipSync({ 'data/a.csv': graph }))).toEqual({ refused: 'no-graph' })
+  expect(readBundle(zipSync({ 'graph.json': graph, 'data/zero.csv': new Uint8Array(5_000_000) }))).toEqual({
+    refused: 'bomb',
+  })
+  const many = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`data/${at}.csv`, graph]))
+  expect(readBundle(zipSync(many))).toEqual({ refused: 'too-many' })
+  expect(readBundle(writeBundle(iris, []).slice(0, 100))).toEqual({ refused: 'broken' })
+})
+
+test('the data files that a graph names are found, and another can stand in', () => {
+  expect(namedFilesOf(iris)).toEqual([{ node: 'load', param: 'file', file: 'iris.csv' }])
+  expect(namedFilesOf(renameFile(iris, 'iris.csv', 'mine.csv'))[0]?.file).toBe('mine.csv')
+  expect(namedFilesOf({ ...iris, nodes: { x: { type: 'quantum/leap', params: { file: 'x.csv' } } } })).toEqual([])
+})
+
+test('sample data has the columns asked for and is the same each time', () => {
+  const columns = [
+    { name: 'age, years', type: 'integer' },
+    { name: 'kind', type: 'text' },
+  ] as const
+  const csv = sampleCsv(columns)
+  expect(csv.split('\n')[0]).toBe('"age, years",kind')
+  expect(csv.split('\n').length).toBe(402)
+  expect(sampleCsv(columns)).toBe(csv)
+})
