@@ -5,6 +5,7 @@ import { useCanvas } from '../_state/canvasStore.ts'
 import { CardMarks } from './CardMarks.tsx'
 import { familyOf } from './family.ts'
 import type { CardPort } from './flow.ts'
+import { IssueMark } from './IssueMark.tsx'
 import { Ports } from './Ports.tsx'
 import { Spine } from './Spine.tsx'
 import { Strip } from './Strip.tsx'
@@ -43,6 +44,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <Ports node={id} side="input" ports={inputs} isSelected={selected} />
       <Spine look={look} color={color} />
       <CardMarks id={id} />
+      <IssueMark id={id} />
       {isFar ? (
         <span className="absolute inset-2 rounded opacity-40" style={{ background: color }} />
       ) : (

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { Canvas } from '../_canvas/Canvas.tsx'
+import { useAnalyse } from '../_state/analysis.ts'
 import { useApi } from '../_state/api.tsx'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -28,6 +29,7 @@ export function GraphPage({ name }: { name: string }) {
   const { run, follow } = useRun()
   const selected = useDocument(state => state.selection.at(-1))
   const line = useRunEvents(run)
+  useAnalyse(document)
   const lastRun = last.data?.[0]?.run
 
   // A graph opens with its last run on the canvas, also in mid-run; leaving it forgets the run.

@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl'
+import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
+import type { NodeTurn } from '../../graphs/_model/runState.ts'
+import { pointsOf } from '../../graphs/_model/series.ts'
+import { wordsFor } from '../_canvas/flow.ts'
+import { useText } from '../_state/locale.tsx'
+import { isOver, shownTurnOf, useRun } from '../_state/runStore.ts'
+import { CurveChart } from './CurveChart.tsx'
+import { FinishButton } from './FinishButton.tsx'
+import { OutputView } from './OutputView.tsx'
+
+/** What came out of a node, while it runs and after. */
+export function NodeResults({ id, node, document }: { id: string; node: DocumentNode; document: GraphDocument }) {
+  const t = useTranslations('inspector')
+  const { run, state, shownTurn } = useRun()
+  const turn = shownTurnOf(state, id, shownTurn)
+  if (!turn) return <p className="text-dim">{t('noResult')}</p>
+  return (
+    <div className="flex flex-col gap-4">
+      <TurnFacts turn={turn} document={document} />
+      {run && turn.status === 'running' && node.type.startsWith('train/') && !isOver(state) && (
+        <FinishButton run={run} node={id} />
+      )}
+      {turn.status === 'running' && <LiveCurves turn={turn} />}
+      {inReadingOrder(turn.outputs ?? {}).map(([port, { kind, id: artifact }]) => (
+        <OutputView key={`${port} ${artifact}`} port={port} kind={kind} id={artifact} />
+      ))}
+    </div>
+  )
+}
+
+/** How long it took and why it ran, was found, was left out or failed. */
+function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument }) {
+  const text = useText()
+  const t = useTranslations('inspector')
+  const words = useTranslations('status')
+  const { status, startedAt, endedAt, attempt, failure, because, reason } = turn
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="mono flex flex-wrap gap-x-3 text-[11px] text-dim">
+        <span className={status === 'failed' ? 'text-bad' : status === 'running' ? 'text-accent' : 'text-ink'}>
+          {words(status)}
+        </span>
+        {startedAt !== undefined && endedAt !== undefined && (
+          <span>{t('took', { seconds: ((endedAt - startedAt) / 1000).toFixed(2) })}</span>
+        )}
+        {attempt > 1 && <span>{t('attempt', { attempt })}</span>}
+      </p>
+      {failure && status !== 'done' && (
+        <p role="alert" className="rounded-md border border-bad px-3 py-2 text-bad">
+          {failure.message} {failure.hint}
+        </p>
+      )}
+      {because && <p>{t('skippedBecause', { because: wordsFor(document, because, text) })}</p>}
+      {reason && <p>{t('reason', { reason })}</p>}
+    </div>
+  )
+}
+
+function LiveCurves({ turn }: { turn: NodeTurn }) {
+  const curves = ['train.loss', 'validation.loss'].map(name => ({ name, points: pointsOf(turn.series[name]) }))
+  return <CurveChart curves={curves.filter(({ points }) => points.length > 0)} />
+}
+
+/** What a person looks for first comes first: what was found, then what answers, then what it was made of. */
+function inReadingOrder(outputs: NonNullable<NodeTurn['outputs']>) {
+  const order = ['report', 'endpoint', 'model', 'estimator', 'table', 'dataset', 'feedback']
+  return Object.entries(outputs).sort(([, a], [, b]) => order.indexOf(a.kind) - order.indexOf(b.kind))
+}

@@ -1,0 +1,98 @@
+import { ChevronRight } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import { useMemo, useRef, useState } from 'react'
+import { type DocumentNode, type Settings, settings as schema } from '../../graphs/_model/document.ts'
+import { setLabel, setSettings } from '../../graphs/_model/edits/nodes.ts'
+import { inChinese, inEnglish } from '../../graphs/_model/zodMessage.ts'
+import type { Json } from '../../nodes/_contract/json.ts'
+import { text as textSchema } from '../../nodes/_contract/text.ts'
+import { useDocument } from '../_state/documentStore.ts'
+import { FieldRow } from './fields/FieldRow.tsx'
+import type { Control, Field } from './fields/field.ts'
+import { FormContext } from './fields/form.ts'
+import { NodeId } from './NodeId.tsx'
+
+const controls = {
+  retries: { type: 'number', integer: true, minimum: 0, maximum: 20 },
+  backoff: { type: 'number', integer: true, minimum: 0 },
+  timeout: { type: 'number', integer: true, minimum: 1 },
+  lane: { type: 'choice', options: ['cpu', 'gpu'] },
+  disabled: { type: 'toggle' },
+} as const satisfies Partial<Record<keyof Settings, Control>>
+
+type Name = keyof typeof controls
+const names = ['disabled', 'retries', 'backoff', 'timeout', 'lane'] as const satisfies Name[]
+const units: Partial<Record<Name, string>> = { backoff: 'ms', timeout: 'ms' }
+
+/** What every node has: a label in both languages, an id, and how it is run. */
+export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
+  const t = useTranslations('node')
+  const locale = useLocale()
+  // A value that cannot be set is kept here with its error, so that nothing typed is lost.
+  const [refused, setRefused] = useState<Partial<Record<Name, Json>>>({})
+  const visits = useRef(0)
+  const form = useMemo(
+    () => ({
+      columns: undefined,
+      errorsAt(path: string) {
+        const name = names.find(name => name === path)
+        const value = name && refused[name]
+        if (!name || value === undefined) return []
+        const found = schema.shape[name].safeParse(value).error?.issues ?? []
+        return found.map(locale.startsWith('zh') ? inChinese : inEnglish)
+      },
+    }),
+    [refused, locale],
+  )
+  const merge = (name: string) => ({ merge: `node ${id} ${name} ${visits.current}` })
+  function set(name: Name, value: Json | undefined) {
+    const isRight = schema.shape[name].safeParse(value).success
+    setRefused(({ [name]: _, ...others }) => (isRight || value === undefined ? others : { ...others, [name]: value }))
+    if (isRight) useDocument.getState().change(graph => setSettings(graph, id, { [name]: value }), merge(name))
+  }
+  const fieldOf = (name: Name | 'label', control: Control): Field => ({
+    name,
+    control,
+    label: { en: t(name), zh: t(name) },
+    ...(name !== 'label' && { help: { en: t(`${name}Help`), zh: t(`${name}Help`) } }),
+    ...(name !== 'label' && units[name] && { unit: units[name] }),
+    optional: true,
+  })
+  return (
+    <FormContext value={form}>
+      <details className="group border-t border-line pt-3" open={node.settings?.disabled}>
+        <summary className="flex list-none items-center gap-1 text-[11px] font-semibold text-dim hover:text-ink [&::-webkit-details-marker]:hidden">
+          <ChevronRight size={13} aria-hidden className="group-open:rotate-90" />
+          {t('title')}
+        </summary>
+        <fieldset
+          aria-label={t('title')}
+          className="mt-3 flex min-w-0 flex-col gap-3"
+          onFocus={() => {
+            visits.current += 1
+          }}
+        >
+          <FieldRow
+            field={fieldOf('label', { type: 'bilingual' })}
+            path="label"
+            value={node.label === undefined ? undefined : textSchema.parse(node.label)}
+            change={value => {
+              const label = textSchema.optional().safeParse(value)
+              if (label.success) useDocument.getState().change(graph => setLabel(graph, id, label.data), merge('label'))
+            }}
+          />
+          <NodeId id={id} />
+          {names.map(name => (
+            <FieldRow
+              key={name}
+              field={fieldOf(name, controls[name])}
+              path={name}
+              value={refused[name] ?? node.settings?.[name]}
+              change={value => set(name, value)}
+            />
+          ))}
+        </fieldset>
+      </details>
+    </FormContext>
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl'
+import { type ControlProps, inputLook } from './form.ts'
+
+/** One text for all, or one for each language as soon as the second is filled in. */
+export function BilingualControl({ value, change, labelId, label, describedBy, isInvalid }: ControlProps) {
+  const t = useTranslations('form')
+  const isBoth = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const texts = isBoth
+    ? { en: String(value.en ?? ''), zh: String(value.zh ?? '') }
+    : { en: String(value ?? ''), zh: '' }
+  function set(next: { en: string; zh: string }) {
+    const { en, zh } = next
+    change(en === '' && zh === '' ? undefined : zh === '' ? en : next, 'typing')
+  }
+  return (
+    <fieldset aria-labelledby={labelId} className="flex w-full gap-1.5">
+      {(['en', 'zh'] as const).map(language => (
+        <input
+          key={language}
+          lang={language}
+          aria-label={`${label}, ${t(language)}`}
+          aria-describedby={describedBy}
+          aria-invalid={isInvalid || undefined}
+          placeholder={t(language)}
+          className={inputLook}
+          value={texts[language]}
+          onChange={event => set({ ...texts, [language]: event.target.value })}
+        />
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,90 @@
+import { json } from '@codemirror/lang-json'
+import { PostgreSQL, sql } from '@codemirror/lang-sql'
+import CodeMirror, { EditorView, type Extension } from '@uiw/react-codemirror'
+import { useMemo, useState } from 'react'
+import type { Json } from '../../../nodes/_contract/json.ts'
+import { type ControlProps, useForm } from './form.ts'
+
+type Language = 'sql' | 'expression' | 'json'
+
+/** SQL that knows the columns, or JSON where no form fits. */
+export default function CodeControl({ language, ...props }: ControlProps & { language: Language }) {
+  const { field, value, change, label, describedBy, isInvalid } = props
+  const { columns } = useForm()
+  const now = value ?? field.default
+  const isJson = language === 'json'
+  const [draft, setDraft] = useState<string>()
+  const shown = isJson ? (draft ?? JSON.stringify(now ?? null, null, 2)) : typeof now === 'string' ? now : ''
+  const names = useMemo(() => columns?.map(({ name }) => name) ?? [], [columns])
+  const extensions = useMemo(
+    () => [languageOf(language, names), look, EditorView.lineWrapping, attributes({ label, describedBy, isInvalid })],
+    [language, names, label, describedBy, isInvalid],
+  )
+  return (
+    <CodeMirror
+      className="w-full min-w-0 text-[12px]"
+      value={shown}
+      theme="none"
+      extensions={extensions}
+      // Tab leaves the field, as it leaves every other.
+      indentWithTab={false}
+      basicSetup={{
+        lineNumbers: language !== 'expression',
+        foldGutter: false,
+        highlightActiveLine: false,
+        highlightActiveLineGutter: false,
+      }}
+      onChange={text => {
+        if (!isJson) return change(text, 'typing')
+        setDraft(text)
+        const read = readJson(text)
+        if (read) change(read.value, 'typing')
+      }}
+    />
+  )
+}
+
+function languageOf(language: Language, columns: string[]): Extension {
+  if (language === 'json') return json()
+  return sql({ dialect: PostgreSQL, schema: { input: columns }, defaultTable: 'input', upperCaseKeywords: true })
+}
+
+function attributes({
+  label,
+  describedBy,
+  isInvalid,
+}: Pick<ControlProps, 'label' | 'describedBy' | 'isInvalid'>): Extension {
+  return EditorView.contentAttributes.of({
+    'aria-label': label,
+    ...(describedBy && { 'aria-describedby': describedBy }),
+    ...(isInvalid && { 'aria-invalid': 'true' }),
+  })
+}
+
+function readJson(text: string): { value: Json } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
+
+/** The colours of the page, light or dark, by its own variables. */
+const look = EditorView.theme({
+  '&': { backgroundColor: 'var(--ground)', color: 'var(--ink)', border: '1px solid var(--line)', borderRadius: '6px' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
+  '&:has([aria-invalid=true])': { borderColor: 'var(--bad)' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', maxHeight: '320px', overflow: 'auto' },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--dim)', border: 'none' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': {
+    backgroundColor: 'color-mix(in oklch, var(--accent) 25%, transparent) !important',
+  },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--card)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line)',
+    borderRadius: '6px',
+  },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
+})

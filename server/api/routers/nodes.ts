@@ -1,0 +1,26 @@
+import { TRPCError } from '@trpc/server'
+import { z } from 'zod'
+import { json } from '../../../nodes/_contract/json.ts'
+import { tableSchema } from '../../../nodes/_contract/kinds/table.ts'
+import { procedure, router } from '../trpc.ts'
+
+const schemas = z.record(z.string(), tableSchema.optional())
+
+export const nodes = router({
+  /** The tables that would leave a node, where that takes a look at a file or an engine. Runs nothing of the graph. */
+  describe: procedure
+    .input(
+      z.object({
+        type: z.string().max(200),
+        params: z.record(z.string(), json),
+        inputs: schemas,
+      }),
+    )
+    .query(async ({ ctx, input, signal }) => {
+      const { specs } = ctx.runtime
+      if (!Object.hasOwn(specs, input.type) || !specs[input.type]?.describesInWorker) {
+        throw new TRPCError({ code: 'BAD_REQUEST', message: `"${input.type}" is not described by a worker.` })
+      }
+      return schemas.nullish().parse(await ctx.runtime.task('describe', input, { signal })) ?? null
+    }),
+})
