@@ -12,11 +12,13 @@ import { useText } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useOpenGraph } from '../_state/useOpenGraph.ts'
 import { useRunEvents } from '../_state/useRunEvents.ts'
+import { Editing } from './Editing.tsx'
 import { FilesBar } from './FilesBar.tsx'
 import { Inspector } from './Inspector.tsx'
 import { PlanBanner } from './PlanBanner.tsx'
 import { RunBar } from './RunBar.tsx'
 import { RunDrawer } from './RunDrawer.tsx'
+import { SidePanel } from './SidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
 
 /** A graph and its runs: the canvas, this node on the right, this run below. */
@@ -65,6 +67,8 @@ export function GraphPage({ name }: { name: string }) {
       </TopBar>
       {document && (
         <div className="flex min-h-0 flex-1 max-lg:flex-col">
+          <Editing />
+          <SidePanel />
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             <PlanBanner />
             <main className="relative min-h-48 flex-1">

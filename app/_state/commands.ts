@@ -14,6 +14,8 @@ export interface Command {
    * otherwise), or also there. Never behind an open dialog.
    */
   where?: 'canvas' | 'page' | 'everywhere'
+  /** Its keys are the browser's own, whose event runs it: copy, cut and paste. */
+  isNative?: boolean
   /** Asked each time; always where absent. */
   enabled?(): boolean
   run(): void

@@ -9,7 +9,10 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.isComposing) return
       const command = useCommandRegistry
         .getState()
-        .commands.find(one => one.keys?.some(keys => isPressed(keys, event)) && counts(one, event) && isEnabled(one))
+        .commands.find(
+          one =>
+            !one.isNative && one.keys?.some(keys => isPressed(keys, event)) && counts(one, event) && isEnabled(one),
+        )
       if (!command) return
       // Before React Flow and the browser have their own idea of the same keys.
       event.preventDefault()

@@ -100,3 +100,8 @@ function leavingOf(nodes: ViewNode[]): (from: ViewNode, port: string, into: stri
 function meets(leaving: Kinds, port: Kinds | undefined): boolean {
   return port !== undefined && fits(leaving, port)
 }
+
+/** Ids of the nodes in the order they run. */
+export function planOrder(document: GraphDocument, specs: Specs): string[] {
+  return orderNodes([...viewGraph(document, specs).nodes.values()]).nodes.map(({ id }) => id)
+}

@@ -1,0 +1,27 @@
+import { useCanvas } from '../_state/canvasStore.ts'
+import { useCommands } from '../_state/commands.ts'
+import { useShortcuts } from '../_state/useShortcuts.ts'
+import { CommandPalette } from './CommandPalette.tsx'
+import { editCommands } from './editCommands.ts'
+import { FindNode } from './FindNode.tsx'
+import { NodeSearch } from './NodeSearch.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
+import { useClipboard } from './useClipboard.ts'
+import { viewCommands } from './viewCommands.ts'
+
+/** The keys, the clipboard and the small dialogs of the editor. */
+export function Editing() {
+  const dialog = useCanvas(state => state.dialog)
+  useCommands(editCommands)
+  useCommands(viewCommands)
+  useShortcuts()
+  useClipboard()
+  return (
+    <>
+      {dialog === 'commands' && <CommandPalette />}
+      {dialog === 'shortcuts' && <Shortcuts />}
+      {dialog === 'find' && <FindNode />}
+      <NodeSearch />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+import { useCanvas } from '../_state/canvasStore.ts'
+import { useCommandRegistry } from '../_state/commands.ts'
+import { shownKeys } from '../_state/keys.ts'
+import { withoutTwins } from './CommandPalette.tsx'
+import { Overlay } from './Overlay.tsx'
+
+/** All keys, by what they do. */
+export function Shortcuts() {
+  const t = useTranslations()
+  const commands = useCommandRegistry(state => state.commands)
+  const listed = withoutTwins(commands).filter(({ keys }) => keys)
+  const groups = [...new Set(listed.map(({ id }) => id.split('.')[0] ?? ''))]
+  return (
+    <Overlay title={t('commands.shortcuts')} close={() => useCanvas.setState({ dialog: undefined })}>
+      <div className="overflow-y-auto p-3 sm:columns-2" tabIndex={-1}>
+        {groups.map(group => (
+          <section key={group} className="mb-3 break-inside-avoid">
+            <h3 className="pb-1 text-[11px] font-semibold text-dim">
+              {t.has(`commands.group_${group}`) ? t(`commands.group_${group}`) : group}
+            </h3>
+            <dl>
+              {listed
+                .filter(({ id }) => id.startsWith(`${group}.`))
+                .map(({ id, title, keys = [] }) => (
+                  <div key={id} className="flex justify-between gap-3 py-0.5">
+                    <dt className="truncate">{t(title)}</dt>
+                    <dd className="mono shrink-0 text-[11px] text-dim">{keys.map(key => shownKeys(key)).join('  ')}</dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+        <section className="break-inside-avoid">
+          <h3 className="pb-1 text-[11px] font-semibold text-dim">{t('commands.group_mouse')}</h3>
+          <ul className="list-none text-dim">
+            {(['mouseBox', 'mousePan', 'mouseZoom', 'mouseSnap', 'mouseWire', 'mouseInsert'] as const).map(line => (
+              <li key={line}>{t(`commands.${line}`)}</li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </Overlay>
+  )
+}

@@ -1,0 +1,198 @@
+import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { disconnect, removeAndReconnect } from '../../graphs/_model/edits/edges.ts'
+import type { Edited } from '../../graphs/_model/edits/edited.ts'
+import { duplicate } from '../../graphs/_model/edits/fragments.ts'
+import { removeNodes, setSettings } from '../../graphs/_model/edits/nodes.ts'
+import { specs } from '../../nodes/_catalog/specs.ts'
+import { changeAdding } from '../_canvas/addNodes.ts'
+import { nudge } from '../_canvas/arrange.ts'
+import { pasteText } from '../_canvas/clipboard.ts'
+import { removeMarked } from '../_canvas/marked.ts'
+import { gridStep } from '../_canvas/size.ts'
+import { useCanvas } from '../_state/canvasStore.ts'
+import type { Command } from '../_state/commands.ts'
+import { useDocument } from '../_state/documentStore.ts'
+
+const chosen = () => useDocument.getState().selection
+const hasNodes = () => chosen().length > 0
+const hasAny = () => hasNodes() || useCanvas.getState().marked.length > 0
+const isOpen = () => useDocument.getState().document !== undefined
+
+/** All that changes the graph by keys or by name. */
+export const editCommands: readonly Command[] = [
+  {
+    id: 'edit.undo',
+    title: 'commands.undo',
+    keys: ['Mod+Z'],
+    enabled: () => useDocument.getState().past.length > 0,
+    run: () => {
+      useDocument.getState().undo()
+      useCanvas.setState({ marked: [] })
+    },
+  },
+  {
+    id: 'edit.redo',
+    title: 'commands.redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    enabled: () => useDocument.getState().future.length > 0,
+    run: () => {
+      useDocument.getState().redo()
+      useCanvas.setState({ marked: [] })
+    },
+  },
+  {
+    id: 'edit.copy',
+    title: 'commands.copy',
+    keys: ['Mod+C'],
+    isNative: true,
+    enabled: hasNodes,
+    run: () => void document.execCommand('copy'),
+  },
+  {
+    id: 'edit.cut',
+    title: 'commands.cut',
+    keys: ['Mod+X'],
+    isNative: true,
+    enabled: hasNodes,
+    run: () => void document.execCommand('cut'),
+  },
+  {
+    id: 'edit.paste',
+    title: 'commands.paste',
+    keys: ['Mod+V'],
+    isNative: true,
+    enabled: () => isOpen() && typeof navigator !== 'undefined' && navigator.clipboard !== undefined,
+    run: () => void navigator.clipboard.readText().then(pasteText),
+  },
+  {
+    id: 'edit.duplicate',
+    title: 'commands.duplicate',
+    keys: ['Mod+D'],
+    enabled: hasNodes,
+    run: () => void changeAdding(graph => duplicate(graph, chosen())),
+  },
+  {
+    id: 'edit.delete',
+    title: 'commands.delete',
+    keys: ['Delete', 'Backspace'],
+    where: 'canvas',
+    enabled: hasAny,
+    run: () => removeChosen(removeNodes),
+  },
+  {
+    id: 'edit.deleteAndReconnect',
+    title: 'commands.deleteAndReconnect',
+    keys: ['Mod+Delete', 'Mod+Backspace'],
+    where: 'canvas',
+    enabled: hasNodes,
+    run: () => removeChosen(removeAllAndReconnect),
+  },
+  {
+    id: 'edit.disable',
+    title: 'commands.disable',
+    keys: ['D'],
+    where: 'canvas',
+    enabled: hasNodes,
+    run: toggleDisabled,
+  },
+  {
+    id: 'edit.selectAll',
+    title: 'commands.selectAll',
+    keys: ['Mod+A'],
+    enabled: isOpen,
+    run: () => useDocument.getState().select(Object.keys(useDocument.getState().document?.nodes ?? {})),
+  },
+  {
+    id: 'edit.selectNone',
+    title: 'commands.selectNone',
+    keys: ['Escape'],
+    where: 'canvas',
+    enabled: hasAny,
+    run: () => {
+      useDocument.getState().select([])
+      useCanvas.setState({ marked: [] })
+    },
+  },
+  selectReached('edit.selectUpstream', 'Mod+ArrowLeft', ({ from, to }) => [to.node, from.node]),
+  selectReached('edit.selectDownstream', 'Mod+ArrowRight', ({ from, to }) => [from.node, to.node]),
+  nudgeBy('Left', [-gridStep, 0]),
+  nudgeBy('Right', [gridStep, 0]),
+  nudgeBy('Up', [0, -gridStep]),
+  nudgeBy('Down', [0, gridStep]),
+]
+
+/** Nodes, and the edges and notes that are marked besides, in one step. */
+function removeChosen(remove: (graph: GraphDocument, ids: readonly string[]) => Edited): void {
+  const { marked } = useCanvas.getState()
+  const isDone = useDocument.getState().change(graph => {
+    const edges = marked.map(Number).filter(index => graph.edges[index] !== undefined)
+    const without = disconnect(graph, edges)
+    if (without.issue) return without
+    const rest = removeMarked(without.document, marked)
+    return rest.issue ? rest : remove(rest.document, chosen())
+  })
+  if (isDone) useCanvas.setState({ marked: [] })
+}
+
+function removeAllAndReconnect(graph: GraphDocument, ids: readonly string[]): Edited {
+  let document = graph
+  for (const id of ids) {
+    const removed = removeAndReconnect(document, id, specs)
+    if (removed.issue) return removed
+    document = removed.document
+  }
+  return { document }
+}
+
+/** Off where any is on, so that a mixed selection becomes one thing. */
+function toggleDisabled(): void {
+  const { document, change } = useDocument.getState()
+  const isOff = chosen().every(id => document?.nodes[id]?.settings?.disabled)
+  change(graph =>
+    chosen().reduce<Edited>(
+      (edited, id) =>
+        edited.issue ? edited : setSettings(edited.document, id, { disabled: isOff ? undefined : true }),
+      { document: graph },
+    ),
+  )
+}
+
+function selectReached(
+  id: string,
+  keys: string,
+  ends: (edge: GraphDocument['edges'][number]) => [string, string],
+): Command {
+  return {
+    id,
+    title: id.replace('edit.', 'commands.'),
+    keys: [keys],
+    where: 'canvas',
+    enabled: hasNodes,
+    run: () => {
+      const { document, selection, select } = useDocument.getState()
+      const reached = new Set(selection)
+      // A set hands out what is added while it is walked.
+      for (const node of reached) {
+        for (const edge of document?.edges ?? []) {
+          const [here, there] = ends(edge)
+          if (here === node && edge.from.port !== 'again') reached.add(there)
+        }
+      }
+      select([...reached])
+    },
+  }
+}
+
+function nudgeBy(side: 'Left' | 'Right' | 'Up' | 'Down', step: [number, number]): Command {
+  return {
+    id: `edit.nudge${side}`,
+    title: `commands.nudge${side}`,
+    keys: [`Arrow${side}`],
+    where: 'canvas',
+    enabled: hasNodes,
+    run: () =>
+      void useDocument
+        .getState()
+        .change(graph => nudge(graph, chosen(), step), { merge: `nudge ${chosen().join(' ')}` }),
+  }
+}
