@@ -1,16 +1,20 @@
 'use client'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Trash2 } from 'lucide-react'
-import Link from 'next/link'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { document as documentSchema } from '../../graphs/_model/document.ts'
 import type { GraphEntry } from '../../server/api/root.ts'
 import { useApi } from '../_state/api.tsx'
 import { useText } from '../_state/locale.tsx'
 import { Button } from './Button.tsx'
+import { useNamedData } from './DataNeeds.tsx'
 import { GraphPicture } from './GraphPicture.tsx'
+import { MyGraphs } from './MyGraphs.tsx'
+import { StartingPoints } from './StartingPoints.tsx'
 
-/** The lifecycle first and large, then the other templates, then my own graphs. */
+const templateList = 'template-list'
+
+/** Ways to begin, my own graphs where there are any, and the templates, the lifecycle first and large. */
 export function Gallery() {
   const t = useTranslations('gallery')
   const api = useApi()
@@ -19,6 +23,13 @@ export function Gallery() {
   const first = examples.data?.find(({ name }) => name === 'lifecycle')
   const others = examples.data?.filter(({ name }) => name !== 'lifecycle') ?? []
   const error = examples.error ?? mine.error
+  const hasOwn = (mine.data?.length ?? 0) > 0
+  const ownGraphs = (
+    <section aria-labelledby="mine">
+      <Heading id="mine">{t('mine')}</Heading>
+      <MyGraphs />
+    </section>
+  )
   return (
     <main className="mx-auto w-full max-w-[1120px] flex-1 overflow-y-auto px-5 py-8">
       <h1 className="mb-6 text-[15px] text-dim">{t('tagline')}</h1>
@@ -29,11 +40,13 @@ export function Gallery() {
         </p>
       )}
       {!error && !examples.data && <p className="text-dim">{t('loading')}</p>}
-      {first && <Template entry={first} large />}
-      {others.length > 0 && (
-        <section aria-labelledby="templates">
+      {examples.data && <StartingPoints templates={templateList} />}
+      {hasOwn && ownGraphs}
+      {first && (
+        <section aria-labelledby="templates" id={templateList}>
           <Heading id="templates">{t('templates')}</Heading>
-          <ul className="grid grid-cols-4 gap-4 max-lg:grid-cols-2 max-sm:grid-cols-1">
+          <Template entry={first} large />
+          <ul className="mt-4 grid grid-cols-4 gap-4 max-lg:grid-cols-2 max-sm:grid-cols-1">
             {others.map(entry => (
               <li key={entry.name} className="flex">
                 <Template entry={entry} />
@@ -42,15 +55,7 @@ export function Gallery() {
           </ul>
         </section>
       )}
-      <section aria-labelledby="mine">
-        <Heading id="mine">{t('mine')}</Heading>
-        {mine.data?.length === 0 && <p className="text-dim">{t('empty')}</p>}
-        <ul className="divide-y divide-line rounded-md empty:hidden border border-line bg-card">
-          {mine.data?.map(entry => (
-            <Mine key={entry.name} entry={entry} />
-          ))}
-        </ul>
-      </section>
+      {!hasOwn && ownGraphs}
     </main>
   )
 }
@@ -75,6 +80,7 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
   )
   // The large one stands right under the page's heading, the others under that of their section.
   const Title = large ? 'h2' : 'h3'
+  const { missing } = useNamedData(example.data && documentSchema.parse(example.data))
   const isOpening = copy.isPending || copy.isSuccess
   return (
     <article
@@ -89,6 +95,7 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
         <Title className={large ? 'text-[15px] font-semibold' : 'font-medium'}>{text(entry.title ?? entry.name)}</Title>
         {entry.summary && <p className="text-dim">{text(entry.summary)}</p>}
         <p className="mono text-[11px] text-dim">{t('nodes', { count: entry.nodes })}</p>
+        {missing.length > 0 && <p className="text-[11px] text-bad">{t('lacks', { files: missing.join(', ') })}</p>}
         <Button
           kind={large ? 'primary' : 'plain'}
           className={`self-start after:absolute after:inset-0 ${large ? 'mt-2' : 'mt-auto'}`}
@@ -105,39 +112,5 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
         )}
       </div>
     </article>
-  )
-}
-
-function Mine({ entry }: { entry: GraphEntry }) {
-  const t = useTranslations('gallery')
-  const text = useText()
-  const format = useFormatter()
-  const api = useApi()
-  const queries = useQueryClient()
-  const remove = useMutation(
-    api.graphs.remove.mutationOptions({ onSuccess: () => queries.invalidateQueries(api.graphs.list.queryFilter()) }),
-  )
-  return (
-    <li className="flex items-center gap-3 px-3 hover:bg-ground">
-      <Link
-        href={`/graphs/${encodeURIComponent(entry.name)}`}
-        className="flex min-w-0 flex-1 items-baseline gap-3 py-2"
-      >
-        <span className="truncate font-medium">{text(entry.title ?? entry.name)}</span>
-        <span className="mono truncate text-[11px] text-dim">{entry.name}</span>
-        <span className="mono ml-auto shrink-0 text-[11px] text-dim max-sm:hidden">
-          {t('nodes', { count: entry.nodes })}
-          {entry.at !== undefined && ` · ${t('changed', { when: format.relativeTime(entry.at) })}`}
-        </span>
-      </Link>
-      <button
-        type="button"
-        className="rounded-md p-1.5 text-dim hover:bg-grid hover:text-bad"
-        aria-label={t('remove', { name: entry.name })}
-        onClick={() => confirm(t('removeConfirm', { name: entry.name })) && remove.mutate({ name: entry.name })}
-      >
-        <Trash2 size={14} aria-hidden />
-      </button>
-    </li>
   )
 }

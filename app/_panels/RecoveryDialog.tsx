@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { serializeDocument } from '../../graphs/_model/file.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -11,6 +11,7 @@ import { DiffList } from './DiffList.tsx'
 export function RecoveryDialog({ name }: { name: string }) {
   const t = useTranslations('files')
   const format = useFormatter()
+  const now = useNow({ updateInterval: 30_000 })
   const stored = useDocument(({ document }) => (document?.name === name ? document : undefined))
   const revision = useDocument(state => state.revision)
   const isOpen = stored !== undefined
@@ -37,7 +38,7 @@ export function RecoveryDialog({ name }: { name: string }) {
   return (
     <Dialog
       title={t('recoverTitle')}
-      help={t('recoverHelp', { when: format.relativeTime(entry.at) })}
+      help={t('recoverHelp', { when: format.relativeTime(entry.at, now) })}
       wide
       close={() => setEntry(undefined)}
       actions={

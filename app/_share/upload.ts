@@ -1,0 +1,28 @@
+export interface UploadOptions {
+  clash?: 'ask' | 'keep' | 'replace'
+  onProgress?(share: number): void
+  signal?: AbortSignal
+}
+
+/** Sends a file into the data folder. Gives the name it got there, or `taken` where one must be asked first. */
+export function uploadData(
+  name: string,
+  body: Blob,
+  { clash = 'ask', onProgress, signal }: UploadOptions = {},
+): Promise<{ name: string; bytes: number } | { taken: string }> {
+  return new Promise((resolve, reject) => {
+    // fetch does not tell how far an upload has come.
+    const request = new XMLHttpRequest()
+    request.open('POST', `/upload?${new URLSearchParams({ name, clash })}`)
+    request.responseType = 'json'
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
+    request.onload = () => {
+      if (request.status === 200 || request.status === 409) resolve(request.response)
+      else reject(new Error([request.response?.error, request.response?.hint].filter(Boolean).join(' ')))
+    }
+    request.onerror = () => reject(new Error('The connection broke.'))
+    request.onabort = () => reject(signal?.reason ?? new Error('Cancelled.'))
+    signal?.addEventListener('abort', () => request.abort())
+    request.send(body)
+  })
+}
