@@ -3,8 +3,9 @@ import type { DatasetMeta } from '../../nodes/_contract/kinds/dataset.ts'
 import type { EstimatorMeta } from '../../nodes/_contract/kinds/estimator.ts'
 import type { ModelMeta } from '../../nodes/_contract/kinds/model.ts'
 import { useText } from '../_state/locale.tsx'
-import { type Curve, CurveChart } from './CurveChart.tsx'
+import type { Point } from './curvePoints.ts'
 import { Metrics } from './Metrics.tsx'
+import { TrainingCurves } from './TrainingCurves.tsx'
 
 /** An architecture, layer by layer. */
 export function EstimatorView({ estimator }: { estimator: EstimatorMeta }) {
@@ -46,7 +47,7 @@ export function ModelView({ model }: { model: ModelMeta }) {
   const startedFrom = card.startedFrom
   return (
     <div className="flex flex-col gap-3">
-      <CurveChart curves={curvesOf(model)} />
+      <TrainingCurves series={seriesOf(model)} />
       <p className="text-dim">
         {t('bestEpoch', { epoch: card.bestEpoch, epochs: card.history.length })}
         {startedFrom?.model && ` ${t('startedFrom')}`}
@@ -58,14 +59,15 @@ export function ModelView({ model }: { model: ModelMeta }) {
   )
 }
 
-function curvesOf({ card }: ModelMeta): Curve[] {
-  return ['train.loss', 'validation.loss'].map(name => ({
-    name,
-    points: card.history.flatMap(({ epoch, metrics }) => {
-      const value = metrics[name]
-      return value === undefined ? [] : [{ step: epoch, value }]
-    }),
-  }))
+function seriesOf({ card }: ModelMeta): Record<string, Point[]> {
+  const series: Record<string, Point[]> = {}
+  for (const { epoch, metrics } of card.history) {
+    for (const [name, value] of Object.entries(metrics)) {
+      series[name] ??= []
+      series[name].push({ step: epoch, value })
+    }
+  }
+  return series
 }
 
 /** What became of each column, and why. */

@@ -39,12 +39,13 @@ export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: s
         </span>
       </h3>
       {error && <p className="text-bad">{error.message}</p>}
-      {data && <Content kind={kind} id={id} meta={data.meta} />}
+      {data && <OutputContent kind={kind} id={id} meta={data.meta} />}
     </section>
   )
 }
 
-function Content({ kind, id, meta }: { kind: Kind; id: string; meta: unknown }): ReactNode {
+/** The content of an artifact, whatever its kind. */
+export function OutputContent({ kind, id, meta }: { kind: Kind; id: string; meta: unknown }): ReactNode {
   switch (kind) {
     case 'table':
       return <TablePreview id={id} columns={metaSchemas.table.parse(meta).columns} />

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useApi } from '../_state/api.tsx'
+import { useRun } from '../_state/runStore.ts'
+import { Button } from './Button.tsx'
+import { CompareView } from './CompareView.tsx'
+import { downloadText } from './downloadText.ts'
+import { formatDuration } from './formatDuration.ts'
+import { formatNumber } from './Metrics.tsx'
+import { runsAsCsv } from './runsAsCsv.ts'
+
+/** The runs of this graph: each can be put on the canvas, several compared, all taken along as CSV. */
+export function HistoryView({ name }: { name: string }) {
+  const t = useTranslations('drawer')
+  const words = useTranslations('status')
+  const format = useFormatter()
+  const api = useApi()
+  const { run: shown, follow } = useRun()
+  const [chosen, choose] = useState<readonly string[]>([])
+  const [isComparing, compare] = useState(false)
+  const { data, error } = useQuery(api.runs.list.queryOptions({ graph: name, limit: 200 }))
+  if (error) return <p className="text-bad">{error.message}</p>
+  if (!data) return <p className="text-dim">{t('loading')}</p>
+  if (data.length === 0) return <p className="text-dim">{t('noRuns')}</p>
+  if (isComparing)
+    return (
+      <CompareView runs={chosen.flatMap(run => data.filter(each => each.run === run))} close={() => compare(false)} />
+    )
+  return (
+    <div>
+      <div className="mb-1 flex items-center gap-2 text-[11px]">
+        <Button className="!h-6 text-[11px]" disabled={chosen.length < 2} onClick={() => compare(true)}>
+          {t('compare', { count: chosen.length })}
+        </Button>
+        <span className="text-dim">{chosen.length < 2 ? t('compareHint') : ''}</span>
+        <Button className="ml-auto !h-6 text-[11px]" onClick={() => downloadText(`${name}-runs.csv`, runsAsCsv(data))}>
+          {t('csv')}
+        </Button>
+      </div>
+      <table className="mono w-full text-left text-[11px]">
+        <thead className="text-dim">
+          <tr>
+            <th className="w-6" />
+            {(['status', 'started', 'duration', 'metrics'] as const).map(column => (
+              <th key={column} scope="col" className="py-1 pr-4 font-normal">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.map(({ run, status, createdAt, finishedAt, metrics }) => (
+            <tr key={run} className={run === shown ? 'text-accent' : 'hover:bg-grid'}>
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={t('choose', { run })}
+                  checked={chosen.includes(run)}
+                  onChange={({ target }) =>
+                    choose(target.checked ? [...chosen, run] : chosen.filter(other => other !== run))
+                  }
+                />
+              </td>
+              <td className="py-0.5 pr-4">
+                <button
+                  type="button"
+                  onClick={() => follow(run)}
+                  aria-label={t('open', { run })}
+                  className={`hover:underline ${status === 'failed' ? 'text-bad' : ''}`}
+                >
+                  {words(status)}
+                </button>
+              </td>
+              <td className="pr-4">{format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' })}</td>
+              <td className="pr-4">{finishedAt === undefined ? '–' : formatDuration(finishedAt - createdAt)}</td>
+              <td className="max-w-md truncate pr-4">{mainMetrics(metrics)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function mainMetrics(metrics: Record<string, Record<string, number>>): string {
+  const all = Object.values(metrics).flatMap(each => Object.entries(each))
+  const main = all.filter(([name]) => /^test\.(accuracy|rmse|auc|f1)/.test(name))
+  return main.map(([name, value]) => `${name} ${formatNumber(value)}`).join('  ')
+}

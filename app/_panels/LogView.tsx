@@ -1,0 +1,135 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useRun } from '../_state/runStore.ts'
+import { Button } from './Button.tsx'
+import { asText, logLines, type RunLine } from './logLines.ts'
+
+const levels = ['info', 'warning', 'error'] as const
+const colors = { info: '', warning: 'text-model', error: 'text-bad' }
+const lineHeight = 18
+
+/** What the nodes of this run said: filtered, followed to its end, copied. A line leads to its node. */
+export function LogView({ select }: { select(node: string): void }) {
+  const t = useTranslations('log')
+  const run = useTranslations('run')
+  const { run: id, state } = useRun()
+  const [node, setNode] = useState('')
+  const [least, setLeast] = useState<RunLine['level']>('info')
+  const [isFollowing, follow] = useState(true)
+  const [isCopied, setIsCopied] = useState(false)
+  const all = useMemo(() => logLines(state), [state])
+  const nodes = useMemo(() => [...new Set(all.map(line => line.node))], [all])
+  const lines = useMemo(
+    () =>
+      all.filter(line => (node === '' || line.node === node) && levels.indexOf(line.level) >= levels.indexOf(least)),
+    [all, node, least],
+  )
+  if (!id) return <p className="text-dim">{run('none')}</p>
+  return (
+    <div className="flex h-full flex-col gap-1">
+      <div className="flex flex-wrap items-center gap-3 text-[11px]">
+        <select aria-label={t('node')} className={field} value={node} onChange={({ target }) => setNode(target.value)}>
+          <option value="">{t('allNodes')}</option>
+          {nodes.map(name => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+        <select
+          aria-label={t('level')}
+          className={field}
+          value={least}
+          onChange={({ target }) => setLeast(levels.find(level => level === target.value) ?? 'info')}
+        >
+          {levels.map(level => (
+            <option key={level} value={level}>
+              {t(`from_${level}`)}
+            </option>
+          ))}
+        </select>
+        <label className="flex items-center gap-1">
+          <input type="checkbox" checked={isFollowing} onChange={({ target }) => follow(target.checked)} />
+          {t('follow')}
+        </label>
+        <Button
+          className="ml-auto !h-6 text-[11px]"
+          disabled={lines.length === 0}
+          onClick={() => navigator.clipboard.writeText(asText(lines)).then(() => setIsCopied(true))}
+        >
+          {isCopied ? t('copied') : t('copy')}
+        </Button>
+      </div>
+      {lines.length === 0 ? (
+        <p className="text-dim">{all.length === 0 ? t('none') : t('noMatch')}</p>
+      ) : (
+        <Lines lines={lines} isFollowing={isFollowing} stopFollowing={() => follow(false)} select={select} />
+      )}
+    </div>
+  )
+}
+
+interface LinesProps {
+  lines: readonly RunLine[]
+  isFollowing: boolean
+  stopFollowing(): void
+  select(node: string): void
+}
+
+/** Only the lines in view are drawn, however long the log. */
+function Lines({ lines, isFollowing, stopFollowing, select }: LinesProps) {
+  const t = useTranslations('log')
+  const area = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => area.current,
+    estimateSize: () => lineHeight,
+    overscan: 20,
+  })
+  useEffect(() => {
+    if (isFollowing && lines.length > 0) rows.scrollToIndex(lines.length - 1)
+  }, [isFollowing, lines.length, rows])
+  return (
+    <section
+      ref={area}
+      aria-label={t('lines')}
+      className="mono min-h-0 flex-1 overflow-y-auto text-[11px]"
+      // A scrolling area takes the focus of a keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
+      onWheel={({ deltaY }) => deltaY < 0 && stopFollowing()}
+    >
+      <ol className="relative" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, key, start }) => {
+          const line = lines[index]
+          if (!line) return null
+          return (
+            <li
+              key={key}
+              ref={rows.measureElement}
+              data-index={index}
+              className="absolute inset-x-0 flex gap-3"
+              style={{ top: start, minHeight: lineHeight }}
+            >
+              <time className="shrink-0 text-dim">{clock(line.at)}</time>
+              <button
+                type="button"
+                onClick={() => select(line.node)}
+                className="w-28 shrink-0 truncate text-left text-dim hover:text-accent"
+              >
+                {line.node}
+                {line.turn && ` · ${line.turn}`}
+              </button>
+              <span className={`${colors[line.level]} break-words whitespace-pre-wrap`}>{line.message}</span>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+const field = 'h-6 rounded-md border border-line bg-ground px-1.5 text-[11px] text-ink'
+
+function clock(at: number): string {
+  return new Date(at).toTimeString().slice(0, 8)
+}

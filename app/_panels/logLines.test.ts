@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import type { NewRunEvent } from '../../graphs/_model/events.ts'
+import { emptyRun, reduceRun } from '../../graphs/_model/runState.ts'
+import { asText, logLines } from './logLines.ts'
+
+const inTurn = (node: string, iteration: number[] = []) => ({ node, iteration })
+const events: NewRunEvent[] = [
+  { type: 'node-logged', ...inTurn('train', [1]), message: 'epoch 1', level: 'info' },
+  { type: 'node-logged', ...inTurn('load'), message: 'a column is empty', level: 'warning' },
+  { type: 'node-failed', ...inTurn('train', [1]), failure: { code: 'wrong', message: 'No rows.', hint: 'Add some.' } },
+]
+
+test('the log holds what all nodes said and failed for, in the order of time', () => {
+  const state = events.map((event, at) => ({ ...event, seq: at + 1, at })).reduce(reduceRun, emptyRun())
+  const lines = logLines(state)
+  expect(lines.map(({ node, level, message }) => `${node} ${level} ${message}`)).toEqual([
+    'train info epoch 1',
+    'load warning a column is empty',
+    'train error No rows. Add some.',
+  ])
+  expect(asText(lines.slice(0, 1))).toBe('1970-01-01T00:00:00.000Z\ttrain[1]\tinfo\tepoch 1')
+})
