@@ -27,7 +27,7 @@ export async function previewPlan(plan: Plan, options: PreviewOptions): Promise<
     { ...plan, nodes },
     {
       world: {
-        specs,
+        specs: withoutEffects(specs),
         runner: { execute: refuse, fingerprint: (type, params) => runner.fingerprint(type, params) },
         // Not the server's own object: runs that share it would wait for what is only previewed here.
         results: { find: key => results.find(key), meta: ref => results.meta(ref) },
@@ -38,7 +38,14 @@ export async function previewPlan(plan: Plan, options: PreviewOptions): Promise<
       ...{ run: 'preview', seed, split, fresh, signal },
     },
   )
-  return forecastsOf(nodes, { edges: plan.edges, events })
+  const forecasts = forecastsOf(nodes, { edges: plan.edges, events })
+  for (const { id, type } of nodes) if (specs[type]?.effect && forecasts[id] === 'cached') forecasts[id] = 'run'
+  return forecasts
+}
+
+/** An effect runs each time, and will most likely give again what it gave for the same: what follows is found by that. */
+function withoutEffects(specs: World['specs']): World['specs'] {
+  return Object.fromEntries(Object.entries(specs).map(([type, spec]) => [type, { ...spec, effect: false }]))
 }
 
 async function refuse(): Promise<never> {
