@@ -3,11 +3,12 @@ import { FileUp, LayoutTemplate, Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { document as documentSchema } from '../../graphs/_model/document.ts'
+import { document as documentSchema, graphName } from '../../graphs/_model/document.ts'
 import en from '../_messages/en.json'
 import zh from '../_messages/zh.json'
 import { useApi } from '../_state/api.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
+import { IncomingFiles } from './IncomingFiles.tsx'
 
 const blank = documentSchema.parse({
   format: 1,
@@ -54,9 +55,20 @@ export function StartingPoints({ templates }: { templates: string }) {
           {create.error.message}
         </p>
       )}
+      <IncomingFiles
+        add={(fragment, file) => {
+          const title = file.replace(/\.[^.]*$/, '')
+          create.mutate({ document: { ...blank, name: graphNameFrom(title), title, ...fragment } })
+        }}
+      />
       {isImporting && <ImportDialog close={() => showImport(false)} />}
     </section>
   )
+}
+
+function graphNameFrom(title: string): string {
+  const name = title.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 60)
+  return graphName.safeParse(name).data ?? blank.name
 }
 
 interface StartProps {

@@ -1,0 +1,40 @@
+import { useTranslations } from 'next-intl'
+import type { Fragment } from '../../graphs/_model/edits/fragments.ts'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { UploadDialog } from './UploadDialog.tsx'
+import { type Arrived, useIncoming } from './useIncoming.ts'
+
+/** What happens to files that are dropped or pasted on a page: graphs open, data is sent to the data folder. */
+export function IncomingFiles({ add }: { add(fragment: Fragment, file: string, screen: Arrived['screen']): void }) {
+  const t = useTranslations('upload')
+  const files = useTranslations('files')
+  const { arrived, isOver, next } = useIncoming()
+  return (
+    <>
+      {isOver && (
+        <div className="pointer-events-none fixed inset-2 z-40 flex items-end justify-center rounded-md border-2 border-accent border-dashed p-6">
+          <p className="rounded-md border border-line bg-card px-3 py-2 shadow-lg">{t('dropHere')}</p>
+        </div>
+      )}
+      {arrived?.type === 'graph' && <ImportDialog shared={arrived.shared} close={next} />}
+      {arrived?.type === 'data' && (
+        <UploadDialog
+          key={arrived.file.name}
+          file={arrived.file}
+          close={next}
+          add={(fragment, file) => add(fragment, file, arrived.screen)}
+        />
+      )}
+      {arrived?.type === 'unknown' && (
+        <Dialog
+          title={arrived.name}
+          help={t('unknown', { name: arrived.name })}
+          close={next}
+          actions={<Button onClick={next}>{files('close')}</Button>}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,152 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import type { Fragment } from '../../graphs/_model/edits/fragments.ts'
+import { fileNode, filePipeline } from '../_share/filePipeline.ts'
+import { formatBytes } from '../_share/formatBytes.ts'
+import { type UploadOptions, uploadData } from '../_share/upload.ts'
+import { useApi } from '../_state/api.tsx'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+
+interface UploadDialogProps {
+  file: File
+  add(fragment: Fragment, file: string): void
+  close(): void
+}
+
+/** A data file on its way into the data folder, and what becomes of it in the graph. */
+export function UploadDialog({ file, add, close }: UploadDialogProps) {
+  const t = useTranslations('upload')
+  const [share, setShare] = useState(0)
+  const [cancel] = useState(() => new AbortController())
+  const send = useMutation({
+    mutationFn: (clash: UploadOptions['clash']) =>
+      uploadData(file.name, file, { ...(clash && { clash }), onProgress: setShare, signal: cancel.signal }),
+  })
+  const { mutate } = send
+  useEffect(() => mutate('ask'), [mutate])
+  const leave = () => {
+    cancel.abort()
+    close()
+  }
+  const title = t('title', { name: file.name })
+
+  if (send.data && 'name' in send.data) {
+    return <Saved saved={send.data} add={add} close={close} />
+  }
+  if (send.data && 'taken' in send.data && !send.isPending) {
+    return (
+      <Dialog
+        title={title}
+        help={t('taken', { name: send.data.taken })}
+        close={leave}
+        actions={
+          <>
+            <Button onClick={leave}>{t('cancel')}</Button>
+            <Button kind="danger" title={t('replaceHelp')} onClick={() => mutate('replace')}>
+              {t('replace')}
+            </Button>
+            <Button kind="primary" onClick={() => mutate('keep')}>
+              {t('keep')}
+            </Button>
+          </>
+        }
+      >
+        <p className="text-dim">{t('replaceHelp')}</p>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title={title} close={leave} actions={<Button onClick={leave}>{t('cancel')}</Button>}>
+      {send.error ? (
+        <p role="alert" className="pb-2 text-bad">
+          {t('failed', { message: send.error.message })}
+        </p>
+      ) : (
+        <div className="pb-3">
+          <p className="mb-1.5">{t('sending', { name: file.name })}</p>
+          <progress
+            className="h-1.5 w-full accent-(--accent)"
+            value={share}
+            aria-label={t('sending', { name: file.name })}
+          />
+          <p className="mono text-[11px] text-dim">
+            {formatBytes(share * file.size)} / {formatBytes(file.size)}
+          </p>
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+interface SavedProps extends Pick<UploadDialogProps, 'add' | 'close'> {
+  saved: { name: string; bytes: number }
+}
+
+function Saved({ saved: { name, bytes }, add, close }: SavedProps) {
+  const t = useTranslations('upload')
+  const api = useApi()
+  const columns = useQuery(api.data.columns.queryOptions({ file: name }, { retry: false, gcTime: 0 }))
+  const [chosen, choose] = useState<string>()
+  const [deploys, setDeploys] = useState(false)
+  const target = chosen ?? columns.data?.at(-1)?.name
+  function finish(fragment: Fragment) {
+    add(fragment, name)
+    close()
+  }
+  return (
+    <Dialog
+      title={t('title', { name })}
+      help={t('sent', { name, size: formatBytes(bytes) })}
+      close={close}
+      actions={
+        <>
+          <Button onClick={() => finish(fileNode(name))}>{t('addNode')}</Button>
+          <Button
+            kind="primary"
+            disabled={target === undefined}
+            onClick={() => target !== undefined && finish(filePipeline(name, { target, deploys }))}
+          >
+            {t('addAll')}
+          </Button>
+        </>
+      }
+    >
+      {columns.isPending && <p className="pb-2 text-dim">{t('reading')}</p>}
+      {columns.error && (
+        <p role="alert" className="pb-2 text-bad">
+          {t('noTarget', { message: columns.error.message })}
+        </p>
+      )}
+      {columns.data && (
+        <div className="space-y-3 pb-2">
+          <label className="block">
+            <span className="font-medium">{t('target')}</span>
+            <select
+              className="mt-1 h-8 w-full rounded-md border border-line bg-ground px-2"
+              value={target}
+              onChange={event => choose(event.target.value)}
+            >
+              {columns.data.map(column => (
+                <option key={column.name} value={column.name}>
+                  {column.name} · {column.type}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="flex items-center gap-2">
+            <input
+              type="checkbox"
+              className="accent-(--accent)"
+              checked={deploys}
+              onChange={event => setDeploys(event.target.checked)}
+            />
+            {t('deploy')}
+          </label>
+          <p className="text-dim">{t('addAllHelp')}</p>
+        </div>
+      )}
+    </Dialog>
+  )
+}
