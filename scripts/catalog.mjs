@@ -23,6 +23,7 @@ export function generateCatalog(nodesFolder = path.join(root, 'nodes')) {
       lazyMap('fingerprints', 'fingerprint', having('fingerprint.ts')),
   )
   writeWhenChanged(path.join(catalog, 'views.ts'), viewsFile(having('view.tsx')))
+  writeWhenChanged(path.join(catalog, 'docs.ts'), docsFile(nodesFolder, having('README.md')))
   return types
 }
 
@@ -55,6 +56,23 @@ function specsFile(types) {
 function viewsFile(types) {
   const typeImport = `import type { View } from '../_contract/view.ts'\n`
   return notice + typeImport + lazyMap('views', 'view', types, { member: 'View', extension: 'tsx' })
+}
+
+/** Every README, so that the browser can show it: English first, then Chinese from its heading on. */
+function docsFile(nodesFolder, types) {
+  const entries = types.map(type => {
+    const text = readFileSync(path.join(nodesFolder, type, 'README.md'), 'utf8')
+    return `  '${type}': ${JSON.stringify(byLanguage(text))},\n`
+  })
+  return `${notice}\nexport const docs: Record<string, { en: string; zh: string }> = {\n${entries.join('')}}\n`
+}
+
+const chineseHeading = /^(?:---\s+)?#+ .*\p{Script=Han}.*$/mu
+
+function byLanguage(text) {
+  const heading = chineseHeading.exec(text)
+  if (!heading) return { en: text.trim(), zh: text.trim() }
+  return { en: text.slice(0, heading.index).trim(), zh: text.slice(heading.index + heading[0].length).trim() }
 }
 
 /** `unknown` for what a node runs: its type depends on its own spec, and the one place that calls it gives it one. */

@@ -8,7 +8,9 @@ import { specOf } from '../_canvas/flow.ts'
 import { useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { NodeForm } from './NodeForm.tsx'
+import { NodeHelp } from './NodeHelp.tsx'
 import { NodeResults } from './NodeResults.tsx'
+import { WhyPanel } from './WhyPanel.tsx'
 
 interface InspectorProps {
   document: GraphDocument
@@ -23,10 +25,10 @@ interface NodeDetailsProps {
   close(): void
 }
 
-const tabs = ['settings', 'results'] as const
+const tabs = ['settings', 'results', 'why', 'help'] as const
 type Tab = (typeof tabs)[number]
 
-/** This node: how it is set, what came out of it. */
+/** This node: how it is set, what came out of it, why it ran, what it is for. */
 export function Inspector({ document, node: id, close }: InspectorProps) {
   const t = useTranslations('inspector')
   const node = id === undefined ? undefined : document.nodes[id]
@@ -98,6 +100,12 @@ function NodeDetails({
         </Tabs.Content>
         <Tabs.Content value="results" className="min-h-0 flex-1 overflow-y-auto p-4">
           <NodeResults key={id} id={id} node={node} document={document} />
+        </Tabs.Content>
+        <Tabs.Content value="why" className="min-h-0 flex-1 overflow-y-auto p-4">
+          <WhyPanel key={id} id={id} document={document} />
+        </Tabs.Content>
+        <Tabs.Content value="help" className="min-h-0 flex-1 overflow-y-auto p-4">
+          <NodeHelp type={node.type} />
         </Tabs.Content>
       </Tabs.Root>
     </>

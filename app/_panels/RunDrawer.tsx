@@ -9,8 +9,9 @@ import { DrawerEdge } from './DrawerEdge.tsx'
 import { HistoryView } from './HistoryView.tsx'
 import { LogView } from './LogView.tsx'
 import { PortData } from './PortData.tsx'
+import { ProblemCount, Problems } from './Problems.tsx'
 
-/** This run: its data, its log, and the runs before it. */
+/** What stands against a run, its data, its log, and the runs before it. */
 export function RunDrawer({ name, select }: { name: string; select(node: string): void }) {
   const t = useTranslations('drawer')
   const { tab, isOpen, height, open, toggle } = useDrawer()
@@ -32,6 +33,7 @@ export function RunDrawer({ name, select }: { name: string; select(node: string)
               className={`border-b-2 px-2 py-1.5 text-[12px] ${tab === name ? 'border-accent' : 'border-transparent text-dim hover:text-ink'}`}
             >
               {t(name)}
+              {name === 'problems' && <ProblemCount />}
             </button>
           ))}
         </div>
@@ -55,6 +57,7 @@ export function RunDrawer({ name, select }: { name: string; select(node: string)
         style={{ height }}
         className={isOpen ? 'overflow-y-auto px-3 py-2 max-sm:max-h-[40vh]' : 'hidden'}
       >
+        {isOpen && tab === 'problems' && <Problems reveal={select} />}
         {isOpen && tab === 'data' && <PortData />}
         {isOpen && tab === 'log' && <LogView select={select} />}
         {isOpen && tab === 'history' && <HistoryView name={name} />}

@@ -31,7 +31,10 @@ export function useAnalyse(live: GraphDocument | undefined): void {
   const { known, failed } = useWorkerSchemas(document)
   useEffect(() => {
     if (!document) return useAnalysis.setState(nothing)
-    const issues = [...validate(document, specs, known), ...failed]
+    const found = validate(document, specs, known)
+    const told = new Set(found.map(({ node }) => node))
+    // Where something is wrong already, the worker stumbled over that.
+    const issues = [...found, ...failed.filter(({ node }) => !told.has(node))]
     const byNode: Record<string, Issue[]> = {}
     for (const issue of issues) {
       if (issue.node === undefined) continue

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export const drawerTabs = ['data', 'log', 'history'] as const
+export const drawerTabs = ['problems', 'data', 'log', 'history'] as const
 export type DrawerTab = (typeof drawerTabs)[number]
 
 /** One output of a node, whatever run is on the canvas. */

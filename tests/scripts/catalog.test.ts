@@ -40,6 +40,17 @@ test('views, descriptions and fingerprints are listed where the folder has them'
   expect(await read('views.ts')).toContain("'collect/file': () => import('../collect/file/view.tsx')")
 })
 
+test('the READMEs are there for the browser, each language by itself', async () => {
+  await addNode('clean/auto', ['spec.ts', 'run.ts'])
+  await writeFile(path.join(nodes, 'clean/auto/README.md'), '# Clean\n\nMends `x`.\n\n## 中文\n\n修正。\n')
+  await addNode('collect/file', ['spec.ts', 'run.ts'])
+  await writeFile(path.join(nodes, 'collect/file/README.md'), '# File\n\nReads.\n\n---\n\n# 读取文件\n\n读取。\n')
+  generateCatalog(nodes)
+  const docs = await read('docs.ts')
+  expect(docs).toContain(`'clean/auto': {"en":"# Clean\\n\\nMends \`x\`.","zh":"修正。"}`)
+  expect(docs).toContain(`'collect/file': {"en":"# File\\n\\nReads.","zh":"读取。"}`)
+})
+
 test('a removed folder leaves the catalog', async () => {
   await addNode('clean/auto', ['spec.ts', 'run.ts'])
   generateCatalog(nodes)

@@ -24,8 +24,8 @@ const serverOnly = /^package:(better-sqlite3|kysely|@duckdb\/|@tensorflow\/|@trp
 const areas: Area[] = [
   {
     files: /^app\//,
-    rule: 'app imports app, graphs/_model, nodes/_contract, nodes/_catalog/{specs,views}, packages of the browser, and server/api as a type only',
-    allows: [/^app\//, model, contract, /^nodes\/_catalog\/(specs|views)\.ts$/, unless(anyPackage, serverOnly)],
+    rule: 'app imports app, graphs/_model, nodes/_contract, nodes/_catalog/{specs,views,docs}, packages of the browser, and server/api as a type only',
+    allows: [/^app\//, model, contract, /^nodes\/_catalog\/(specs|views|docs)\.ts$/, unless(anyPackage, serverOnly)],
     allowsTypes: [/^server\/api\//, /^package:@trpc\/server$/],
   },
   {

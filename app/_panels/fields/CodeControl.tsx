@@ -1,6 +1,6 @@
 import { json } from '@codemirror/lang-json'
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
-import CodeMirror, { EditorView, type Extension } from '@uiw/react-codemirror'
+import CodeMirror, { EditorView, type Extension, Prec } from '@uiw/react-codemirror'
 import { useMemo, useState } from 'react'
 import type { Json } from '../../../nodes/_contract/json.ts'
 import { type ControlProps, useForm } from './form.ts'
@@ -24,7 +24,7 @@ export default function CodeControl({ language, ...props }: ControlProps & { lan
     <CodeMirror
       className="w-full min-w-0 text-[12px]"
       value={shown}
-      theme="none"
+      theme={document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'}
       extensions={extensions}
       // Tab leaves the field, as it leaves every other.
       indentWithTab={false}
@@ -70,21 +70,31 @@ function readJson(text: string): { value: Json } | undefined {
 }
 
 /** The colours of the page, light or dark, by its own variables. */
-const look = EditorView.theme({
-  '&': { backgroundColor: 'var(--ground)', color: 'var(--ink)', border: '1px solid var(--line)', borderRadius: '6px' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
-  '&:has([aria-invalid=true])': { borderColor: 'var(--bad)' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', maxHeight: '320px', overflow: 'auto' },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--dim)', border: 'none' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': {
-    backgroundColor: 'color-mix(in oklch, var(--accent) 25%, transparent) !important',
-  },
-  '.cm-tooltip': {
-    backgroundColor: 'var(--card)',
-    color: 'var(--ink)',
-    border: '1px solid var(--line)',
-    borderRadius: '6px',
-  },
-  '.cm-tooltip-autocomplete > ul > li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
-})
+const look = Prec.highest(
+  EditorView.theme({
+    '&': {
+      backgroundColor: 'var(--ground)',
+      color: 'var(--ink)',
+      border: '1px solid var(--line)',
+      borderRadius: '6px',
+    },
+    '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
+    '&:has([aria-invalid=true])': { borderColor: 'var(--bad)' },
+    '.cm-scroller': { fontFamily: 'var(--font-mono)', maxHeight: '320px', overflow: 'auto' },
+    '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--dim)', border: 'none' },
+    '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+    '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': {
+      backgroundColor: 'color-mix(in oklch, var(--accent) 25%, transparent) !important',
+    },
+    '.cm-tooltip': {
+      backgroundColor: 'var(--card)',
+      color: 'var(--ink)',
+      border: '1px solid var(--line)',
+      borderRadius: '6px',
+    },
+    '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+      backgroundColor: 'var(--accent)',
+      color: 'var(--on-accent)',
+    },
+  }),
+)

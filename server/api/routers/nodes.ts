@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
+import { nodeStateOf } from '../../../graphs/_model/runState.ts'
 import { json } from '../../../nodes/_contract/json.ts'
 import { tableSchema } from '../../../nodes/_contract/kinds/table.ts'
 import { procedure, router } from '../trpc.ts'
@@ -22,5 +23,13 @@ export const nodes = router({
         throw new TRPCError({ code: 'BAD_REQUEST', message: `"${input.type}" is not described by a worker.` })
       }
       return schemas.nullish().parse(await ctx.runtime.task('describe', input, { signal })) ?? null
+    }),
+
+  /** What the cache keys of a node were made of in a run, turn by turn. */
+  keys: procedure
+    .input(z.object({ run: z.string().regex(/^[\w-]{1,64}$/), node: z.string().max(64) }))
+    .query(async ({ ctx, input }) => {
+      const found = nodeStateOf(await ctx.runtime.runs.state(input.run), input.node)
+      return found ? [...found.earlier, found.current].map(({ iteration, parts }) => ({ iteration, parts })) : []
     }),
 })

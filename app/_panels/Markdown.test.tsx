@@ -1,0 +1,23 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { docs } from '../../nodes/_catalog/docs.ts'
+import Markdown from './Markdown.tsx'
+
+const html = (text: string) => renderToStaticMarkup(<Markdown text={text} />)
+
+test('HTML in a text is shown and never becomes an element', () => {
+  expect(html('a <img src=x onerror=alert(1)> b')).not.toContain('<img')
+  expect(html('<script>alert(1)</script>')).not.toContain('<script')
+})
+
+test('a link leads to the web or nowhere', () => {
+  expect(html('[a](javascript:alert(1))')).not.toContain('href')
+  expect(html('[a](https://example.org/)')).toContain('href="https://example.org/"')
+})
+
+test.each(Object.entries(docs))('the help of %s is text in both languages', (_, { en, zh }) => {
+  expect(html(en)).toContain('<p>')
+  expect(html(zh)).toMatch(/\p{Script=Han}{4}/u)
+  // No mark of a table or a list is left over.
+  expect(html(en)).not.toMatch(/\|---|<p>- /)
+})
