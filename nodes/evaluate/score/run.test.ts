@@ -128,7 +128,7 @@ test('a gate lets the model pass or fail, errors from above', async () => {
 test('a test row of a class that training never saw counts as wrong', async () => {
   const { report } = await scored(loans.map((loan, at) => (at === 4 ? { ...loan, refused: 'perhaps' } : loan)))
   expect((await predictionsOf(report))[0]?.truth).toBe('perhaps')
-  expect(report.meta.metrics['test rows']).toBe(80)
+  expect(report.meta.metrics['test.rows']).toBe(80)
 })
 
 test('fails clearly where there are no test rows', async () => {

@@ -93,7 +93,7 @@ export function namedMetrics({ rows, metrics, baseline }: Comparison): Record<st
     Object.entries(values)
       .filter(([, value]) => Number.isFinite(value))
       .map(([name, value]) => [`${prefix}.${name}`, value] as const)
-  return Object.fromEntries([...named('test', metrics), ...named('baseline', baseline.metrics), ['test rows', rows]])
+  return Object.fromEntries([...named('test', metrics), ...named('baseline', baseline.metrics), ['test.rows', rows]])
 }
 
 function finite(value: number | null | undefined): number | null {
