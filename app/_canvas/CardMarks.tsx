@@ -1,6 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
+import { nodeStateOf } from '../../graphs/_model/runState.ts'
+import { Elapsed } from '../_panels/Elapsed.tsx'
 import { usePlan } from '../_state/planStore.ts'
+import { isOver, useRun } from '../_state/runStore.ts'
 
 const looks = {
   run: 'border-accent text-accent',
@@ -9,11 +12,19 @@ const looks = {
   skipped: 'border-dashed border-line text-dim',
 }
 
-/** What lies over a card: that its result is of another time, and in the plan preview what a run would do with it. */
+/**
+ * What lies over a card: that its result is of another time, for how long
+ * it has been running, and in the plan preview what a run would do with it.
+ */
 export const CardMarks = memo(function CardMarks({ id }: { id: string }) {
   const t = useTranslations('plan')
-  const isStale = usePlan(({ stale }) => stale.has(id))
+  const isPast = useRun(state => state.isPast)
+  const isStale = usePlan(({ stale }) => stale.has(id)) && !isPast
   const forecast = usePlan(({ isShown, forecast }) => (isShown ? forecast?.[id] : undefined))
+  const runningSince = useRun(({ state }) => {
+    const turn = nodeStateOf(state, id)?.current
+    return turn?.status === 'running' && !isOver(state) ? turn.startedAt : undefined
+  })
   return (
     <>
       {isStale && (
@@ -23,6 +34,11 @@ export const CardMarks = memo(function CardMarks({ id }: { id: string }) {
           data-stale
         >
           <span className="sr-only">{t('stale')}</span>
+        </span>
+      )}
+      {runningSince !== undefined && (
+        <span className="absolute right-2.5 bottom-1 rounded bg-card px-1 text-[11px] text-accent">
+          <Elapsed since={runningSince} />
         </span>
       )}
       {forecast && (

@@ -3,7 +3,10 @@ import { ArrowLeft } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { document as documentSchema } from '../../graphs/_model/document.ts'
+import { wordsFor } from '../_canvas/flow.ts'
 import { useApi } from '../_state/api.tsx'
+import { useDocument } from '../_state/documentStore.ts'
+import { useText } from '../_state/locale.tsx'
 import { Button } from './Button.tsx'
 import { CurveChart } from './CurveChart.tsx'
 import { comparedMetrics, differingParams } from './compareRuns.ts'
@@ -45,9 +48,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
           {documents.length === runs.length &&
             differingParams(documents).map(({ name, values }) => (
               <tr key={name} className="border-b border-grid">
-                <th scope="row" className="py-0.5 pr-3 font-normal text-dim">
-                  {name}
-                </th>
+                <Name name={name} />
                 {values.map((value, at) => (
                   <td key={runs[at]?.run} className="max-w-40 truncate pr-3" title={value}>
                     {value ?? '–'}
@@ -59,9 +60,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
         <Rows title={t('metrics')} names={names}>
           {comparedMetrics(runs).map(({ name, values }) => (
             <tr key={name} className="border-b border-grid">
-              <th scope="row" className="py-0.5 pr-3 font-normal text-dim">
-                {name}
-              </th>
+              <Name name={name} />
               {values.map((value, at) => (
                 <td key={runs[at]?.run} className="pr-3 whitespace-nowrap">
                   {value === undefined ? '–' : formatNumber(value)}
@@ -113,6 +112,19 @@ function Rows({ title, names, children }: { title: string; names: readonly strin
         </table>
       )}
     </section>
+  )
+}
+
+/** `train.epochs` with the node as the reader knows it. */
+function Name({ name }: { name: string }) {
+  const text = useText()
+  const document = useDocument(state => state.document)
+  const [node = '', ...rest] = name.split('.')
+  const known = document && Object.hasOwn(document.nodes, node)
+  return (
+    <th scope="row" title={name} className="py-0.5 pr-3 font-normal text-dim">
+      {known ? [wordsFor(document, node, text), rest.join('.')].filter(Boolean).join(' · ') : name}
+    </th>
   )
 }
 

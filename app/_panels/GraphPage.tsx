@@ -15,6 +15,9 @@ import { useRunEvents } from '../_state/useRunEvents.ts'
 import { Editing } from './Editing.tsx'
 import { FilesBar } from './FilesBar.tsx'
 import { Inspector } from './Inspector.tsx'
+import { OldRunBanner } from './OldRunBanner.tsx'
+import { PastRun } from './PastRun.tsx'
+import { MissingData } from './MissingData.tsx'
 import { PlanBanner } from './PlanBanner.tsx'
 import { RunBar } from './RunBar.tsx'
 import { RunDrawer } from './RunDrawer.tsx'
@@ -70,7 +73,10 @@ export function GraphPage({ name }: { name: string }) {
           <Editing />
           <SidePanel />
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+            <MissingData />
             <PlanBanner />
+            <OldRunBanner newest={lastRun} />
+            <PastRun />
             <main className="relative min-h-48 flex-1">
               <Canvas document={document} />
             </main>

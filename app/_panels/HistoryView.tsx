@@ -16,7 +16,7 @@ export function HistoryView({ name }: { name: string }) {
   const words = useTranslations('status')
   const format = useFormatter()
   const api = useApi()
-  const { run: shown, follow } = useRun()
+  const { run: shown, follow, viewPast } = useRun()
   const [chosen, choose] = useState<readonly string[]>([])
   const [isComparing, compare] = useState(false)
   const { data, error } = useQuery(api.runs.list.queryOptions({ graph: name, limit: 200 }))
@@ -47,6 +47,7 @@ export function HistoryView({ name }: { name: string }) {
                 {t(column)}
               </th>
             ))}
+            <th />
           </tr>
         </thead>
         <tbody>
@@ -75,6 +76,19 @@ export function HistoryView({ name }: { name: string }) {
               <td className="pr-4">{format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' })}</td>
               <td className="pr-4">{finishedAt === undefined ? '–' : formatDuration(finishedAt - createdAt)}</td>
               <td className="max-w-md truncate pr-4">{mainMetrics(metrics)}</td>
+              <td className="text-right">
+                <button
+                  type="button"
+                  className="text-dim hover:text-accent"
+                  aria-label={t('asItWasOf', { run })}
+                  onClick={() => {
+                    follow(run)
+                    viewPast(true)
+                  }}
+                >
+                  {t('asItWas')}
+                </button>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -5,9 +5,9 @@ import { pointsOf } from '../../graphs/_model/series.ts'
 import { wordsFor } from '../_canvas/flow.ts'
 import { useText } from '../_state/locale.tsx'
 import { isOver, shownTurnOf, useRun } from '../_state/runStore.ts'
-import { CurveChart } from './CurveChart.tsx'
 import { FinishButton } from './FinishButton.tsx'
 import { OutputView } from './OutputView.tsx'
+import { TrainingCurves } from './TrainingCurves.tsx'
 
 /** What came out of a node, while it runs and after. */
 export function NodeResults({ id, node, document }: { id: string; node: DocumentNode; document: GraphDocument }) {
@@ -21,7 +21,7 @@ export function NodeResults({ id, node, document }: { id: string; node: Document
       {run && turn.status === 'running' && node.type.startsWith('train/') && !isOver(state) && (
         <FinishButton run={run} node={id} />
       )}
-      {turn.status === 'running' && <LiveCurves turn={turn} />}
+      {!turn.outputs && <TrainingCurves series={seriesOf(turn)} />}
       {inReadingOrder(turn.outputs ?? {}).map(([port, { kind, id: artifact }]) => (
         <OutputView key={`${port} ${artifact}`} port={port} kind={kind} id={artifact} />
       ))}
@@ -57,13 +57,12 @@ function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument
   )
 }
 
-function LiveCurves({ turn }: { turn: NodeTurn }) {
-  const curves = ['train.loss', 'validation.loss'].map(name => ({ name, points: pointsOf(turn.series[name]) }))
-  return <CurveChart curves={curves.filter(({ points }) => points.length > 0)} />
-}
-
 /** What a person looks for first comes first: what was found, then what answers, then what it was made of. */
 function inReadingOrder(outputs: NonNullable<NodeTurn['outputs']>) {
   const order = ['report', 'endpoint', 'model', 'estimator', 'table', 'dataset', 'feedback']
   return Object.entries(outputs).sort(([, a], [, b]) => order.indexOf(a.kind) - order.indexOf(b.kind))
+}
+
+function seriesOf({ series }: NodeTurn) {
+  return Object.fromEntries(Object.entries(series).map(([name, points]) => [name, pointsOf(points)]))
 }

@@ -8,8 +8,11 @@ interface RunStore {
   state: RunState
   /** The turn of the outermost loop that is looked at; the latest where none was picked. */
   shownTurn: number | undefined
+  /** The graph is shown as it was when the run began. */
+  isPast: boolean
   follow(run: string | undefined): void
   show(turn: number | undefined): void
+  viewPast(isPast: boolean): void
   fold(events: readonly RunEvent[]): void
 }
 
@@ -18,8 +21,11 @@ export const useRun = create<RunStore>(set => ({
   run: undefined,
   state: emptyRun(),
   shownTurn: undefined,
-  follow: run => set(({ run: before }) => (run === before ? {} : { run, state: emptyRun(), shownTurn: undefined })),
+  isPast: false,
+  follow: run =>
+    set(({ run: before }) => (run === before ? {} : { run, state: emptyRun(), shownTurn: undefined, isPast: false })),
   show: turn => set({ shownTurn: turn }),
+  viewPast: isPast => set({ isPast }),
   fold: events => set(({ state }) => ({ state: events.reduce(reduceRun, state) })),
 }))
 
