@@ -20,19 +20,22 @@ import { useText } from '../_state/locale.tsx'
 import { addNodeAt, addNodeOnEdge, nodeTypeFormat } from './addNodes.ts'
 import { edgeDeriver } from './deriveEdges.ts'
 import { cardDeriver } from './deriveNodes.ts'
+import { othersOf } from './deriveOthers.ts'
 import { edgeAt } from './dropOnEdge.ts'
 import { EdgeLine } from './EdgeLine.tsx'
 import { FeedbackLine } from './FeedbackLine.tsx'
 import { familyOf } from './family.ts'
+import { GroupFrame } from './GroupFrame.tsx'
 import { NodeCard } from './NodeCard.tsx'
+import { NoteCard } from './NoteCard.tsx'
 import { Refusal } from './Refusal.tsx'
 import { cardHeight, cardWidth, gridStep } from './size.ts'
-import { useChanges } from './useChanges.ts'
+import { type CanvasNode, useChanges } from './useChanges.ts'
 import { fitOptions, useView } from './useView.ts'
 import { useWiring } from './useWiring.ts'
 import { WireLine } from './WireLine.tsx'
 
-const nodeTypes = { card: NodeCard }
+const nodeTypes = { card: NodeCard, frame: GroupFrame, note: NoteCard }
 const edgeTypes = { line: EdgeLine, feedback: FeedbackLine }
 const grid: [number, number] = [gridStep, gridStep]
 const farZoom = 0.35
@@ -55,7 +58,7 @@ function Drawing({ document }: { document: GraphDocument }) {
   const hasMap = useCanvas(state => state.hasMap)
   const [deriveCards] = useState(cardDeriver)
   const [deriveEdges] = useState(edgeDeriver)
-  const nodes = deriveCards(document, { selection, moving, text })
+  const nodes = [...othersOf(document, { marked, moving, text }), ...deriveCards(document, { selection, moving, text })]
   const edges = deriveEdges(document, { marked, moving, text })
   const { onConnect, onConnectStart, onConnectEnd, isValidConnection, whyNot } = useWiring()
   const isFree = useKeyPress('Shift')
@@ -113,15 +116,16 @@ function Drawing({ document }: { document: GraphDocument }) {
         className="overflow-hidden rounded-md border border-line !shadow-none"
       />
       {hasMap && (
-        <MiniMap
+        <MiniMap<CanvasNode>
           pannable
           zoomable
           position="bottom-left"
           ariaLabel={t('map')}
-          nodeColor={({ data }) => familyOf(String(data.nodeType)).color}
+          nodeColor={node => (node.type === 'card' ? familyOf(node.data.nodeType).color : 'var(--grid)')}
           nodeStrokeWidth={0}
           bgColor="var(--card)"
-          maskColor="color-mix(in oklch, var(--ground) 70%, transparent)"
+          maskColor="color-mix(in oklab, var(--dim) 18%, transparent)"
+          style={mapSize}
           className="rounded-md border border-line"
         />
       )}
@@ -131,6 +135,7 @@ function Drawing({ document }: { document: GraphDocument }) {
 }
 
 const panButtons = [1]
+const mapSize = { width: 160, height: 112 }
 const multiKeys = ['Shift', 'Control', 'Meta']
 
 /** The keys of the canvas count after a click into it. */
@@ -149,9 +154,8 @@ function dropNode(event: DragEvent): void {
   const screen = { x: event.clientX, y: event.clientY }
   const [x, y] = view.toGraph(screen)
   const edge = edgeAt(screen)
-  const corner: [number, number] = [x - cardWidth / 2, y - cardHeight / 2]
-  if (edge === undefined) addNodeAt(type, corner)
-  else addNodeOnEdge(type, edge, corner)
+  if (edge === undefined) addNodeAt(type, [x - cardWidth / 2, y - cardHeight / 2])
+  else addNodeOnEdge(type, edge)
   focusCanvas(event.target)
 }
 

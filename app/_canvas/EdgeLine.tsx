@@ -14,7 +14,8 @@ import { facingSides, pointAt, type Side } from './route.ts'
 
 export type LineEdge = Edge<
   {
-    /** Where it leaves. */
+    /** Where it leaves, also where a folded group stands for the node. */
+    node: string
     port: string
     label: string
     color: string
@@ -32,7 +33,7 @@ const positions: Record<Side, Position> = {
 /** A channel between two cards: widens with the rows that went through, carries a bar where its outcome is shut. */
 export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, data }: EdgeProps<LineEdge>) {
   const t = useTranslations('canvas')
-  const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, source, shownTurn)?.outputs)
+  const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, data?.node ?? source, shownTurn)?.outputs)
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
   if (!from || !to || !data) return null

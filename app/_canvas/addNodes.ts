@@ -1,12 +1,14 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { connect, insertOnEdge } from '../../graphs/_model/edits/edges.ts'
 import type { Added, Edited } from '../../graphs/_model/edits/edited.ts'
-import { addNode } from '../../graphs/_model/edits/nodes.ts'
+import { addNode, moveNodes } from '../../graphs/_model/edits/nodes.ts'
 import { connectNodes, findFitting, type PortPlace } from '../../graphs/_model/wiring.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { placeOf } from './flow.ts'
+import { makeRoom } from './makeRoom.ts'
+import { moveSmoothly } from './moveSmoothly.ts'
 import { cardHeight, cardWidth, gridStep } from './size.ts'
 
 type Point = [number, number]
@@ -49,20 +51,17 @@ export function addNodeAt(type: string, position: Point, from?: PortPlace): void
   })
 }
 
-/** Adds a node into an edge, half way between its ends. */
-export function addNodeOnEdge(type: string, edge: number, at?: Point): void {
-  changeAdding(before => {
-    const ends = before.edges[edge]
-    const ids = Object.keys(before.nodes)
-    const [from, to] = ends
-      ? [
-          placeOf(before, ends.from.node, ids.indexOf(ends.from.node)),
-          placeOf(before, ends.to.node, ids.indexOf(ends.to.node)),
-        ]
-      : [[0, 0] satisfies Point, [0, 0] satisfies Point]
-    const middle: Point = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
-    return insertOnEdge(before, { edge, node: { type, position: at ? snapped(at) : freePlace(before, middle) } }, specs)
+/** Adds a node into an edge; what stands behind makes room. */
+export function addNodeOnEdge(type: string, edge: number): void {
+  const before = useDocument.getState().document?.layout ?? {}
+  changeAdding(graph => {
+    const { position, moved } = makeRoom(graph, edge)
+    const inserted = insertOnEdge(graph, { edge, node: { type, position } }, specs)
+    if (inserted.issue) return inserted
+    const placed = moveNodes(inserted.document, moved)
+    return placed.issue ? placed : { ...inserted, document: placed.document }
   })
+  moveSmoothly(before, useDocument.getState().document?.layout ?? {})
 }
 
 export function snapped([x, y]: Point): Point {

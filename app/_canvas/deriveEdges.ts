@@ -1,5 +1,6 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import type { Text } from '../../nodes/_contract/text.ts'
+import { standIns } from './deriveOthers.ts'
 import type { LineEdge } from './EdgeLine.tsx'
 import type { FeedbackEdge } from './FeedbackLine.tsx'
 import { familyOf } from './family.ts'
@@ -22,11 +23,21 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
     const loops = new Set(Object.entries(document.nodes).flatMap(([id, { type }]) => (specOf(type)?.loop ? [id] : [])))
     const bounds = loops.size > 0 ? boundsOf(document, moving) : { left: 0, bottom: 0 }
     const selected = new Set(marked)
+    const hidden = standIns(document)
     const edges = document.edges.flatMap(({ from, to, label }, index): FlowEdge[] => {
       const [source, target] = [document.nodes[from.node], document.nodes[to.node]]
       if (!source || !target) return []
       const id = String(index)
-      const ends = { id, source: from.node, target: to.node, sourceHandle: from.port, targetHandle: to.port }
+      const [fromGroup, toGroup] = [hidden.get(from.node), hidden.get(to.node)]
+      // Inside a folded group there is nothing to see.
+      if (fromGroup !== undefined && fromGroup === toGroup) return []
+      const ends = {
+        id,
+        source: fromGroup ?? from.node,
+        target: toGroup ?? to.node,
+        sourceHandle: fromGroup ? null : from.port,
+        targetHandle: toGroup ? null : to.port,
+      }
       const words = label ? text(label) : ''
       const common = {
         ...ends,
@@ -36,7 +47,11 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
       const edge: FlowEdge =
         loops.has(from.node) && from.port === 'again'
           ? { ...common, type: 'feedback', data: { bounds, loop: from.node, label: words } }
-          : { ...common, type: 'line', data: { port: from.port, label: words, color: familyOf(source.type).color } }
+          : {
+              ...common,
+              type: 'line',
+              data: { node: from.node, port: from.port, label: words, color: familyOf(source.type).color },
+            }
       const old = before.get(id)
       return [old && isSame(old, edge) ? old : edge]
     })

@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import type { Text } from '../../nodes/_contract/text.ts'
+import { standIns } from './deriveOthers.ts'
 import { cardOf, placeOf, type WiredPorts, wiredPorts } from './flow.ts'
 import type { CardNode } from './NodeCard.tsx'
 
@@ -32,7 +33,9 @@ export function cardDeriver(): (document: GraphDocument, shown: Shown) => CardNo
     }
     const selected = new Set(selection)
     const next = new Map<string, Derived>()
-    const cards = Object.entries(document.nodes).map(([id, node], index) => {
+    const hidden = standIns(document)
+    const cards = Object.entries(document.nodes).flatMap(([id, node], index) => {
+      if (hidden.has(id)) return []
       const position = moving[id] ?? placeOf(document, id, index)
       const isSelected = selected.has(id)
       const ports = wired.get(id)
@@ -43,7 +46,7 @@ export function cardDeriver(): (document: GraphDocument, shown: Shown) => CardNo
         ? placed(old.card, position, isSelected)
         : cardOf(id, node, { wired: ports, position, isSelected, text })
       next.set(id, { node, wired: names, text, card })
-      return card
+      return [card]
     })
     before = next
     return cards

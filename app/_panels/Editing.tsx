@@ -1,6 +1,7 @@
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useCommands } from '../_state/commands.ts'
 import { useShortcuts } from '../_state/useShortcuts.ts'
+import { arrangeCommands } from './arrangeCommands.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { editCommands } from './editCommands.ts'
 import { FindNode } from './FindNode.tsx'
@@ -13,6 +14,7 @@ import { viewCommands } from './viewCommands.ts'
 export function Editing() {
   const dialog = useCanvas(state => state.dialog)
   useCommands(editCommands)
+  useCommands(arrangeCommands)
   useCommands(viewCommands)
   useShortcuts()
   useClipboard()

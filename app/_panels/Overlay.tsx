@@ -19,7 +19,7 @@ export function Overlay({ title, close, children }: { title: string; close(): vo
   )
 }
 
-export const overlayInput = 'w-full border-b border-line bg-card px-3 py-2.5 outline-none placeholder:text-dim'
+export const overlayInput = 'w-full border-b border-line bg-card px-3 py-2.5 !outline-none placeholder:text-dim'
 export const overlayList = 'max-h-[50vh] overflow-y-auto p-1'
 export const overlayItem =
   'flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 data-[selected=true]:bg-grid data-[disabled=true]:opacity-50'

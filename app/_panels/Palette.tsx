@@ -30,7 +30,7 @@ export function Palette() {
           }}
           placeholder={t('search')}
           aria-label={t('search')}
-          className="min-w-0 flex-1 bg-transparent outline-none placeholder:text-dim"
+          className="min-w-0 flex-1 bg-transparent !outline-none placeholder:text-dim"
         />
       </label>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3" data-entries>

@@ -41,6 +41,8 @@ interface CanvasStore {
   side: 'palette' | 'outline' | undefined
   /** Why something could not be done, where it was tried. */
   refusal: { screen: { x: number; y: number }; issue: Issue } | undefined
+  /** The group or note whose words are being written. */
+  renaming: string | undefined
   hasMap: boolean
   /** So far out that a card is no more than a coloured box. */
   isFar: boolean
@@ -57,6 +59,7 @@ export const useCanvas = create<CanvasStore>(set => ({
   dialog: undefined,
   side: 'palette',
   refusal: undefined,
+  renaming: undefined,
   hasMap: false,
   isFar: false,
   set,
