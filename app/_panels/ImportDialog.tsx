@@ -15,13 +15,20 @@ import { Dialog } from './Dialog.tsx'
 import { FileButton } from './FileButton.tsx'
 import { GraphPicture } from './GraphPicture.tsx'
 
+interface ImportDialogProps {
+  shared?: Shared
+  close(): void
+  /** The new graph's page is on its way; closes where absent. */
+  opened?(): void
+}
+
 /** A graph from a file or text: looked at first, opened as a new one on demand. Nothing of it runs. */
-export function ImportDialog({ shared: given, close }: { shared?: Shared; close(): void }) {
+export function ImportDialog({ shared: given, close, opened = close }: ImportDialogProps) {
   const t = useTranslations('share')
   const [shared, setShared] = useState(given)
   const [text, setText] = useState('')
   if (shared && 'document' in shared) {
-    return <Review {...shared} back={given ? undefined : () => setShared(undefined)} close={close} />
+    return <Review {...shared} back={given ? undefined : () => setShared(undefined)} close={close} opened={opened} />
   }
   return (
     <Dialog title={t('importTitle')} help={t('importHelp')} close={close}>
@@ -75,9 +82,10 @@ interface ReviewProps {
   files: { name: string; bytes: Uint8Array<ArrayBuffer> }[]
   back: (() => void) | undefined
   close(): void
+  opened(): void
 }
 
-function Review({ document: given, files, back, close }: ReviewProps) {
+function Review({ document: given, files, back, close, opened }: ReviewProps) {
   const t = useTranslations('share')
   const counts = useTranslations('gallery')
   const text = useText()
@@ -95,7 +103,7 @@ function Review({ document: given, files, back, close }: ReviewProps) {
     },
     onSuccess: name => {
       router.push(`/graphs/${encodeURIComponent(name)}`)
-      close()
+      opened()
     },
   })
   const size = files.reduce((sum, { bytes }) => sum + bytes.length, 0)

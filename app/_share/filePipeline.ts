@@ -7,7 +7,7 @@ interface Options {
   deploys: boolean
 }
 
-const step = 264
+const step = 296
 
 /** A node that reads a file of the data folder. */
 export function fileNode(file: string): Fragment {

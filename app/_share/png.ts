@@ -10,7 +10,7 @@ export function isPng(bytes: Uint8Array): boolean {
 }
 
 /** A picture with a text in it that viewers ignore: an iTXt chunk, compressed, right before the end. */
-export function withText(png: Uint8Array, text: string): Uint8Array {
+export function withText(png: Uint8Array, text: string): Uint8Array<ArrayBuffer> {
   const end = chunksOf(png).find(({ type }) => type === 'IEND')
   if (!end) throw new Error('The picture is no whole PNG.')
   const chunk = makeChunk('iTXt', join(strToU8(keyword), new Uint8Array([0, 1, 0, 0, 0]), zlibSync(strToU8(text))))

@@ -8,6 +8,7 @@ import { readBundle, writeBundle } from './bundle.ts'
 import { namedFilesOf, renameFile } from './dataFiles.ts'
 import { inflateAtMost } from './inflate.ts'
 import { linkTo, longestLink, textInLink } from './link.ts'
+import { packBundle } from './packBundle.ts'
 import { isPng, textIn, withText } from './png.ts'
 import { readSharedBytes, readSharedText } from './readShared.ts'
 import { sampleCsv } from './sampleData.ts'
@@ -105,4 +106,13 @@ test('sample data has the columns asked for and is the same each time', () => {
   expect(csv.split('\n')[0]).toBe('"age, years",kind')
   expect(csv.split('\n').length).toBe(402)
   expect(sampleCsv(columns)).toBe(csv)
+})
+
+test('a bundle of files from folders has them beside each other, and the graph names them so', async () => {
+  const both = { ...iris, nodes: { ...iris.nodes, more: { type: 'collect/file', params: { file: 'old/iris.csv' } } } }
+  const bytes = await packBundle(both, ['iris.csv', 'old/iris.csv'], async name => strToU8(name))
+  const read = readSharedBytes(bytes)
+  if (!('document' in read)) throw new Error('The bundle opens.')
+  expect(read.files.map(({ name }) => name)).toEqual(['iris.csv', '2-iris.csv'])
+  expect(namedFilesOf(read.document).map(({ file }) => file)).toEqual(['iris.csv', '2-iris.csv'])
 })

@@ -1,0 +1,160 @@
+import { useMutation, useQueries } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { serializeDocument } from '../../graphs/_model/file.ts'
+import { mostBundleBytes } from '../_share/bundle.ts'
+import { formatBytes } from '../_share/formatBytes.ts'
+import { linkTo, longestLink } from '../_share/link.ts'
+import { packBundle } from '../_share/packBundle.ts'
+import { pictureToPng } from '../_share/pictureToPng.ts'
+import { saveAs } from '../_share/saveAs.ts'
+import { pictureOf } from '../_share/svg.ts'
+import { useApi } from '../_state/api.tsx'
+import { useDocument } from '../_state/documentStore.ts'
+import { useNodeName } from '../_state/useNodeName.ts'
+import { Button } from './Button.tsx'
+import { CopyButton } from './CopyButton.tsx'
+import { useNamedData } from './DataNeeds.tsx'
+import { Dialog } from './Dialog.tsx'
+
+const mostLookedAt = 8
+
+/** The ways to give a graph to someone, the simplest first, and what they will need besides. */
+export function ShareDialog({ close }: { close(): void }) {
+  const t = useTranslations('share')
+  const document = useDocument(state => state.document)
+  return (
+    <Dialog title={t('title')} help={t('help')} close={close} wide>
+      {document && <Ways document={document} />}
+    </Dialog>
+  )
+}
+
+function Ways({ document: edited }: { document: GraphDocument }) {
+  const t = useTranslations('share')
+  const nameOf = useNodeName()
+  const { files } = useNamedData(edited)
+  const document = useWithColumns(
+    edited,
+    files.filter(({ bytes }) => bytes !== undefined).map(({ name }) => name),
+  )
+  const text = serializeDocument(document)
+  const link = linkTo(location.origin, edited)
+  const size = files.reduce((sum, { bytes = 0 }) => sum + bytes, 0)
+  const png = useMutation({
+    mutationFn: async () => {
+      const picture = pictureOf(document, id => nameOf(id, document))
+      saveAs(`${document.name}.png`, await pictureToPng(picture, text), 'image/png')
+    },
+  })
+  const bundle = useMutation({
+    mutationFn: async () => {
+      const names = files.filter(({ bytes }) => bytes !== undefined).map(({ name }) => name)
+      saveAs(`${document.name}.millrace`, await packBundle(document, names, readData), 'application/zip')
+    },
+  })
+  const error = png.error ?? bundle.error
+  return (
+    <>
+      <ol className="divide-y divide-line">
+        <Way title={t('file')} help={t('fileHelp')}>
+          <Button kind="primary" onClick={() => saveAs(`${document.name}.json`, text, 'application/json')}>
+            {t('download')}
+          </Button>
+        </Way>
+        <Way title={t('picture')} help={t('pictureHelp')}>
+          <Button
+            onClick={() => {
+              const { svg } = pictureOf(document, id => nameOf(id, document))
+              saveAs(`${document.name}.svg`, svg, 'image/svg+xml')
+            }}
+          >
+            SVG
+          </Button>
+          <Button disabled={png.isPending} onClick={() => png.mutate()}>
+            PNG
+          </Button>
+        </Way>
+        <Way title={t('text')} help={t('textHelp')}>
+          <CopyButton text={text} label={`${t('copy')}: ${t('text')}`} />
+        </Way>
+        <Way
+          title={t('bundle')}
+          help={
+            size > mostBundleBytes
+              ? t('bundleTooLarge')
+              : files.length === 0
+                ? t('bundleNone')
+                : t('bundleHelp', { size: formatBytes(size + text.length) })
+          }
+        >
+          <Button disabled={bundle.isPending || size > mostBundleBytes} onClick={() => bundle.mutate()}>
+            {bundle.isPending ? t('bundling') : t('download')}
+          </Button>
+        </Way>
+        <Way
+          title={t('link')}
+          help={
+            link.length > longestLink ? t('linkTooLong', { length: link.length, most: longestLink }) : t('linkHelp')
+          }
+        >
+          {link.length <= longestLink && <CopyButton text={link} label={`${t('copy')}: ${t('link')}`} />}
+        </Way>
+      </ol>
+      {error && (
+        <p role="alert" className="py-2 text-bad">
+          {t('failed', { message: error.message })}
+        </p>
+      )}
+      {files.length > 0 && (
+        <section className="border-t border-line py-3">
+          <h3 className="text-dim">{t('lacks')}</h3>
+          <ul className="mono mt-1 text-[11px]">
+            {files.map(({ name, bytes }) => (
+              <li key={name}>
+                {name}{' '}
+                <span className={bytes === undefined ? 'text-bad' : 'text-dim'}>
+                  {bytes === undefined ? t('dataMissing') : formatBytes(bytes)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function Way({ title, help, children }: { title: string; help: string; children: ReactNode }) {
+  return (
+    <li className="flex items-center gap-3 py-2.5">
+      <div className="min-w-0 flex-1">
+        <h3 className="font-medium">{title}</h3>
+        <p className="text-dim">{help}</p>
+      </div>
+      <div className="flex shrink-0 gap-2">{children}</div>
+    </li>
+  )
+}
+
+/** The graph with the columns of its data, so that a receiver without the data can try it on a sample. */
+function useWithColumns(document: GraphDocument, names: readonly string[]): GraphDocument {
+  const api = useApi()
+  const found = useQueries({
+    queries: names
+      .slice(0, mostLookedAt)
+      .map(file => api.data.columns.queryOptions({ file }, { retry: false, staleTime: 60_000 })),
+  })
+  const columns = found.flatMap(({ data }, at) => {
+    const name = names[at]
+    return data && name !== undefined ? [[name, data.map(({ name, type }) => ({ name, type }))] as const] : []
+  })
+  return columns.length > 0 ? { ...document, dataColumns: Object.fromEntries(columns) } : document
+}
+
+async function readData(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(`/data?${new URLSearchParams({ name })}`)
+  if (!response.ok) throw new Error(`${name}: ${response.status}`)
+  return new Uint8Array(await response.arrayBuffer())
+}
