@@ -65,10 +65,10 @@ function useWorkerSchemas(document: GraphDocument | undefined): { known: KnownSc
   })
   const next = JSON.stringify({
     known: Object.fromEntries(
-      requests.flatMap(({ node }, at) => (results[at]?.data ? [[node, results[at].data]] : [])),
+      requests.flatMap(({ node }, at) => (results[at]?.data ? [[node, results[at].data.schemas]] : [])),
     ),
     failed: requests.flatMap((request, at) => {
-      const failure = results[at]?.error?.data?.failure
+      const failure = results[at]?.data?.failure
       return failure ? [cannotDescribe(request, failure)] : []
     }),
   })

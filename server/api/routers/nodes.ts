@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { nodeStateOf } from '../../../graphs/_model/runState.ts'
+import { NodeFailure } from '../../../nodes/_contract/failure.ts'
 import { json } from '../../../nodes/_contract/json.ts'
 import { tableSchema } from '../../../nodes/_contract/kinds/table.ts'
 import { procedure, router } from '../trpc.ts'
@@ -22,7 +23,13 @@ export const nodes = router({
       if (!Object.hasOwn(specs, input.type) || !specs[input.type]?.describesInWorker) {
         throw new TRPCError({ code: 'BAD_REQUEST', message: `"${input.type}" is not described by a worker.` })
       }
-      return schemas.nullish().parse(await ctx.runtime.task('describe', input, { signal })) ?? null
+      try {
+        return { schemas: schemas.nullish().parse(await ctx.runtime.task('describe', input, { signal })) ?? {}, failure: null }
+      } catch (error) {
+        // A file that is not there or SQL that is not right is what was asked about: an answer.
+        if (error instanceof NodeFailure) return { schemas: {}, failure: error.failure }
+        throw error
+      }
     }),
 
   /** What the cache keys of a node were made of in a run, turn by turn. */
