@@ -58,13 +58,8 @@ function RunButton({ actions: { start, isStarting } }: { actions: RunActions }) 
   const t = useTranslations('run')
   const forecast = usePlan(state => state.forecast)
   return (
-    <Button kind="primary" disabled={isStarting} title={t('shortcut')} onClick={() => start()}>
-      {isStarting ? t('starting') : t('run')}
-      {forecast && !isStarting && (
-        <span className="mono font-normal max-sm:sr-only" data-testid="run-forecast">
-          {t('forecast', countForecast(forecast))}
-        </span>
-      )}
+    <Button kind="primary" disabled={isStarting} title={t('shortcut')} onClick={() => start()} data-testid="run">
+      {isStarting ? t('starting') : forecast ? t('runSome', countForecast(forecast)) : t('run')}
     </Button>
   )
 }

@@ -7,6 +7,7 @@ import { type Cell, type Column, cell } from '../../nodes/_contract/kinds/table.
 import { useApi } from '../_state/api.tsx'
 import { Button } from './Button.tsx'
 import { formatNumber } from './Metrics.tsx'
+import { languageNames, type SnippetLanguage, snippetFor, snippetLanguages } from './snippets.ts'
 
 const samples = z.object({
   target: z.string(),
@@ -114,7 +115,7 @@ function Form({ columns, initial, path, truth, another }: FormProps) {
         {ask.error && <p className="text-bad">{t('failed', { message: ask.error.message })}</p>}
         {ask.data && <Answer prediction={ask.data} truth={truth} />}
       </div>
-      <Curl path={path} row={row} />
+      <Snippets path={path} row={row} />
     </form>
   )
 }
@@ -145,28 +146,36 @@ function Answer({ prediction: given, truth }: { prediction: z.infer<typeof predi
   )
 }
 
-function Curl({ path, row }: { path: string; row: Record<string, Cell> }) {
+function Snippets({ path, row }: { path: string; row: Record<string, Cell> }) {
   const t = useTranslations('tryIt')
-  const [isCopied, setIsCopied] = useState(false)
+  const [language, choose] = useState<SnippetLanguage>('bash')
+  const [copied, setCopied] = useState<string>()
   const origin = typeof location === 'undefined' ? '' : location.origin
-  const text = curlFor(`${origin}${path}`, row)
+  const text = snippetFor(language, `${origin}${path}`, row)
   return (
     <details>
-      <summary className="text-[11px] text-dim">{t('curl')}</summary>
-      <pre className="mono mt-1 overflow-x-auto rounded-md border border-line bg-ground p-2 text-[11px] whitespace-pre-wrap break-all">
+      <summary className="text-[11px] text-dim">{t('snippets')}</summary>
+      <div className="mt-1 flex flex-wrap gap-1">
+        {snippetLanguages.map(name => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={name === language}
+            onClick={() => choose(name)}
+            className={`rounded-full border px-2 text-[11px] ${name === language ? 'border-accent text-accent' : 'border-line text-dim hover:border-dim'}`}
+          >
+            {languageNames[name]}
+          </button>
+        ))}
+      </div>
+      <pre className="mono mt-1 overflow-x-auto rounded-md border border-line bg-ground p-2 text-[11px] break-all whitespace-pre-wrap">
         {text}
       </pre>
-      <Button className="mt-1" onClick={() => navigator.clipboard.writeText(text).then(() => setIsCopied(true))}>
-        {isCopied ? t('copied') : t('copy')}
+      <Button className="mt-1" onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(text))}>
+        {copied === text ? t('copied') : t('copy')}
       </Button>
     </details>
   )
-}
-
-/** One line for bash; a quote inside the JSON leaves the quoted string and comes back. */
-export function curlFor(address: string, row: Record<string, Cell>): string {
-  const body = JSON.stringify({ instances: [row] }).replaceAll("'", `'\\''`)
-  return `curl -s -X POST ${address} -H 'content-type: application/json' -d '${body}'`
 }
 
 /** What was typed, as the column's type; what does not fit goes as text, so that the model says what is wrong. */

@@ -12,7 +12,7 @@ test('the lifecycle is opened as a copy, run to done, and both branches are seen
   await page.waitForURL(/\/graphs\//)
   address = page.url()
   await expect(card(page, 'Collect data')).toBeVisible()
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByTestId('run').click()
   await expect(page.locator('.react-flow__node [data-status="running"]').first()).toBeVisible()
   await expect(runStatus(page)).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
 
@@ -54,7 +54,7 @@ test('the page speaks Chinese at once, and remembers', async ({ page }) => {
   await page.goto(address)
   await page.getByRole('button', { name: 'switch to Chinese' }).click()
   await expect(card(page, '模型训练')).toBeVisible()
-  await expect(page.getByRole('button', { name: '运行', exact: true })).toBeVisible()
+  await expect(page.getByTestId('run')).toContainText('运行')
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   await expect(card(page, '模型训练')).toBeVisible()

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { snippetFor } from '../../app/_panels/snippets.ts'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { type NodeTurn, type RunState, turnOf } from '../../graphs/_model/runState.ts'
 import type { Artifact, Kind } from '../../nodes/_contract/artifact.ts'
@@ -9,6 +10,7 @@ import { documentOf } from '../conformance/catalogFolders.ts'
 import { served } from '../support/served.ts'
 import { rowsOf } from '../support/table.ts'
 import { runToEnd, type TestRuntime, testRuntime } from '../support/testRuntime.ts'
+import { runSnippet } from './snippets.ts'
 
 //                  ┌──────────────────── again ────────────────────┐
 // A collect ─► B process ─► C check ─pass─► D store ─► F build ─► G train ─► H evaluate ─► I deploy ─► J loop
@@ -91,6 +93,16 @@ test('an unseen category is answered, and a number that is none is explained', a
   const response = await server.post('/v1/models/credit', [{ age: 'forty' }])
   expect(response.status).toBe(400)
   expect((await response.json()).error).toMatch(/age.*forty/)
+})
+
+test('the snippets beside Try it ask the model as they are, whatever the row holds', async () => {
+  await using server = await serving()
+  const endpoint = await output('endpoint', turn('I', 2))
+  const row = { age: 40, employment: `O'Hara "& sons" $HOME \\n 数据`, income: null }
+  for (const language of ['bash', 'python', 'typescript'] as const) {
+    const text = snippetFor(language, `${server.address}${endpoint.meta.path}:predict`, row)
+    expect(await runSnippet(language, text), language).toMatch(/label['"]?: ?['"]\w+/)
+  }
 })
 
 test('a second run finds everything and registers nothing again', async () => {
