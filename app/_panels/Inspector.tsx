@@ -1,10 +1,10 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Tabs } from 'radix-ui'
-import { useState } from 'react'
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import { familyOf } from '../_canvas/family.ts'
 import { specOf } from '../_canvas/flow.ts'
+import { inspectorTabs, useInspector } from '../_state/inspectorStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { NodeForm } from './NodeForm.tsx'
@@ -25,22 +25,17 @@ interface NodeDetailsProps {
   close(): void
 }
 
-const tabs = ['settings', 'results', 'why', 'help'] as const
-type Tab = (typeof tabs)[number]
-
 /** This node: how it is set, what came out of it, why it ran, what it is for. */
 export function Inspector({ document, node: id, close }: InspectorProps) {
   const t = useTranslations('inspector')
   const node = id === undefined ? undefined : document.nodes[id]
-  // Kept from node to node: who compares results stays with results.
-  const [chosen, choose] = useState<Tab>()
   return (
     <aside
       aria-label={t('label')}
       className={`flex w-[400px] shrink-0 flex-col border-l border-line bg-card max-xl:w-[336px] max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node ? 'max-lg:max-h-[55vh]' : 'max-lg:hidden'}`}
     >
       {node && id !== undefined ? (
-        <NodeDetails {...{ id, node, document, close, chosen, choose }} />
+        <NodeDetails id={id} node={node} document={document} close={close} />
       ) : (
         <p className="m-auto max-w-56 p-4 text-center text-dim">{t('nothing')}</p>
       )}
@@ -48,20 +43,14 @@ export function Inspector({ document, node: id, close }: InspectorProps) {
   )
 }
 
-function NodeDetails({
-  id,
-  node,
-  document,
-  close,
-  chosen,
-  choose,
-}: NodeDetailsProps & { chosen: Tab | undefined; choose(tab: Tab): void }) {
+function NodeDetails({ id, node, document, close }: NodeDetailsProps) {
   const t = useTranslations('inspector')
   const text = useText()
   const { state, shownTurn } = useRun()
   const spec = specOf(node.type)
   const { icon: Icon, color } = familyOf(node.type)
   const hasResults = Object.keys(shownTurnOf(state, id, shownTurn)?.outputs ?? {}).length > 0
+  const chosen = useInspector(({ tab }) => tab)
   const tab = chosen ?? (hasResults ? 'results' : 'settings')
   return (
     <>
@@ -81,11 +70,11 @@ function NodeDetails({
       <p className="px-4 pt-1 text-dim">{spec ? text(spec.summary) : t('unknownType')}</p>
       <Tabs.Root
         value={tab}
-        onValueChange={value => choose(tabs.find(name => name === value) ?? 'settings')}
+        onValueChange={value => useInspector.getState().open(inspectorTabs.find(name => name === value) ?? 'settings')}
         className="flex min-h-0 flex-1 flex-col"
       >
         <Tabs.List aria-label={t('label')} className="flex shrink-0 gap-1 border-b border-line px-3 pt-2">
-          {tabs.map(name => (
+          {inspectorTabs.map(name => (
             <Tabs.Trigger
               key={name}
               value={name}

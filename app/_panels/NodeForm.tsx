@@ -1,10 +1,9 @@
-import { CircleAlert, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
-import type { Issue } from '../../graphs/_model/issue.ts'
 import { specOf } from '../_canvas/flow.ts'
 import { useAnalysis } from '../_state/analysis.ts'
-import { useLocaleChoice } from '../_state/locale.tsx'
+import { focusParam } from '../_state/inspectorStore.ts'
+import { IssueLine } from './IssueLine.tsx'
 import { NodeSettings } from './NodeSettings.tsx'
 import { ParamForm } from './ParamForm.tsx'
 
@@ -15,7 +14,7 @@ export function NodeForm({ id, node, document }: { id: string; node: DocumentNod
   const spec = specOf(node.type)
   return (
     <div className="flex flex-col gap-4">
-      <WhyNot id={id} />
+      <WhyNot id={id} node={node} />
       {spec ? (
         <ParamForm id={id} node={node} spec={spec} document={document} />
       ) : (
@@ -27,8 +26,8 @@ export function NodeForm({ id, node, document }: { id: string; node: DocumentNod
   )
 }
 
-/** Why this node can't run, as a list: of the graph, its wires and its fields. */
-function WhyNot({ id }: { id: string }) {
+/** Why this node can't run, as a list: of its wires and its fields. One of a field leads there. */
+function WhyNot({ id, node }: { id: string; node: DocumentNode }) {
   const t = useTranslations('problems')
   const issues = useAnalysis(({ byNode }) => byNode[id] ?? noIssues)
   if (issues.length === 0) return null
@@ -41,30 +40,23 @@ function WhyNot({ id }: { id: string }) {
       <ul className="flex flex-col gap-1">
         {issues.map((issue, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: issues have no name of their own
-          <li key={at} className="flex gap-1.5">
-            <IssueIcon level={issue.level} />
-            <IssueText issue={issue} />
+          <li key={at}>
+            {issue.param === undefined ? (
+              <span className="flex gap-1.5">
+                <IssueLine issue={issue} node={node} />
+              </span>
+            ) : (
+              <button
+                type="button"
+                className="flex w-full gap-1.5 rounded text-left hover:bg-grid"
+                onClick={() => focusParam(issue.param ?? '')}
+              >
+                <IssueLine issue={issue} node={node} />
+              </button>
+            )}
           </li>
         ))}
       </ul>
     </section>
   )
-}
-
-export function IssueIcon({ level }: Pick<Issue, 'level'>) {
-  const t = useTranslations('problems')
-  const Icon = level === 'error' ? CircleAlert : TriangleAlert
-  return (
-    <Icon
-      size={13}
-      role="img"
-      aria-label={t(level)}
-      className={`mt-[3px] shrink-0 ${level === 'error' ? 'text-bad' : 'text-model'}`}
-    />
-  )
-}
-
-export function IssueText({ issue }: { issue: Issue }) {
-  const { locale } = useLocaleChoice()
-  return <span className="min-w-0">{locale === 'zh' ? issue.messageZh : issue.message}</span>
 }

@@ -4,8 +4,9 @@ import type { Issue } from '../../graphs/_model/issue.ts'
 import { wordsFor } from '../_canvas/flow.ts'
 import { useAnalysis } from '../_state/analysis.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { focusParam } from '../_state/inspectorStore.ts'
 import { useText } from '../_state/locale.tsx'
-import { IssueIcon, IssueText } from './NodeForm.tsx'
+import { IssueLine } from './IssueLine.tsx'
 
 /** Every issue of the graph, errors first; a click goes to the node. */
 export function Problems({ reveal }: { reveal(node: string): void }) {
@@ -25,11 +26,13 @@ export function Problems({ reveal }: { reveal(node: string): void }) {
             <button
               type="button"
               disabled={node === undefined}
-              onClick={() => node !== undefined && reveal(node)}
+              onClick={() => {
+                if (node !== undefined) reveal(node)
+                if (issue.param !== undefined) focusParam(issue.param)
+              }}
               className="flex w-full items-start gap-2 rounded px-1 py-0.5 text-left enabled:hover:bg-grid disabled:cursor-default"
             >
-              <IssueIcon level={issue.level} />
-              <IssueText issue={issue} />
+              <IssueLine issue={issue} node={node === undefined ? undefined : document.nodes[node]} />
               {node !== undefined && (
                 <span className="ml-auto max-w-48 shrink-0 truncate text-[11px] text-dim">
                   {wordsFor(document, node, text)}
