@@ -1,0 +1,161 @@
+// `npm run screenshots`: every page and panel as pictures in screenshots/, light, dark, Chinese, narrow and on a phone.
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { browse } from './setup/browse.mjs'
+import { inRoot } from './setup/paths.mjs'
+import { sayFailure } from './setup/say.mjs'
+
+const out = inRoot('screenshots')
+const looks = {
+  light: { viewport: { width: 1440, height: 900 } },
+  dark: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  zh: { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' },
+  narrow: { viewport: { width: 1024, height: 768 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+}
+const asked = process.argv.slice(2).filter(name => !name.startsWith('--'))
+
+/** What is opened by a key, from the graph page. */
+const keyed = { commands: 'Control+k', find: 'Control+f', add: '/', shortcuts: '?' }
+
+async function takeAll({ address, browser }) {
+  const failures = []
+  let graph = ''
+  for (const [look, options] of Object.entries(looks)) {
+    if (asked.length > 0 && !asked.includes(look)) continue
+    await mkdir(path.join(out, look), { recursive: true })
+    const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', ...options })
+    const page = await context.newPage()
+    const take = async (name, reach = async () => {}) => {
+      try {
+        await reach()
+        // Charts and popovers settle.
+        await page.waitForTimeout(500)
+      } catch (error) {
+        failures.push(`${look}/${name}: ${String(error).split('\n')[0]}`)
+      }
+      await page.screenshot({ path: path.join(out, look, `${name}.png`) })
+    }
+    await take('gallery', () => page.goto(address, { waitUntil: 'networkidle' }))
+    if (graph === '') {
+      graph = await openTemplate(page, /lifecycle|生命周期/i)
+      await take('graph-new')
+      await take('graph-running', async () => {
+        await page.keyboard.press('Control+Enter')
+        await page.locator('.react-flow__node [data-status="running"]').first().waitFor()
+      })
+    } else {
+      await page.goto(graph, { waitUntil: 'networkidle' })
+    }
+    await page.locator('[data-testid="run-status"][data-status="done"]').waitFor({ timeout: 120_000 })
+    await take('graph-done')
+    await takeNodes(page, take)
+    await takeDrawer(page, take)
+    if (look === 'phone') continue
+    for (const [name, keys] of Object.entries(keyed)) {
+      await take(name, async () => {
+        await onCanvas(page)
+        await page.keyboard.press(keys)
+      })
+      await page.keyboard.press('Escape')
+    }
+    await takeDialogs(page, take)
+    await take('outline', async () => {
+      await onCanvas(page)
+      await page.keyboard.press('Control+Shift+o')
+    })
+    await page.goto(address)
+    await take('blank', () => openBlank(page))
+    await take('problems', async () => {
+      await onCanvas(page)
+      await page.keyboard.press('/')
+      await page.keyboard.type('train/fit')
+      await page.keyboard.press('Enter')
+      await page.locator('#tab-problems').click()
+    })
+    await takeConflict(page, take)
+    await context.close()
+  }
+  process.stdout.write(`${out}\n${failures.map(line => `not reached: ${line}\n`).join('')}`)
+}
+
+async function takeNodes(page, take) {
+  const nodes = page.locator('.react-flow__node [data-status]')
+  for (let at = 0; at < (await nodes.count()); at++) {
+    const id = await nodes.nth(at).evaluate(element => element.closest('.react-flow__node')?.getAttribute('data-id'))
+    for (const tab of ['results', 'settings', 'help']) {
+      await take(`node-${id}-${tab}`, async () => {
+        await nodes.nth(at).click({ position: { x: 60, y: 20 } })
+        await page.locator(`[role="tab"][id$="-trigger-${tab}"]`).click({ timeout: 2_000 })
+      })
+    }
+  }
+}
+
+async function takeDrawer(page, take) {
+  for (const tab of ['problems', 'data', 'log', 'history']) {
+    await take(`drawer-${tab}`, () => page.locator(`#tab-${tab}`).click({ timeout: 2_000 }))
+  }
+  await take('compare', async () => {
+    await page.keyboard.press('Control+Enter')
+    await page.waitForTimeout(2_000)
+    const boxes = page.locator('#drawer input[type="checkbox"]')
+    await boxes.nth(0).check({ timeout: 2_000 })
+    await boxes.nth(1).check({ timeout: 2_000 })
+    await page
+      .locator('#drawer button', { hasText: /^Compare|^对比|^比较/ })
+      .first()
+      .click({ timeout: 2_000 })
+  })
+}
+
+async function takeDialogs(page, take) {
+  const titles = { share: /^(Share|分享|共享)$/, versions: /^(Versions|版本)/ }
+  for (const [name, title] of Object.entries(titles)) {
+    await take(name, () => page.getByRole('button', { name: title }).click({ timeout: 2_000 }))
+    await page.keyboard.press('Escape')
+  }
+  await take('run-menu', () => page.getByRole('button', { name: /More ways|更多/ }).click({ timeout: 2_000 }))
+  await page.keyboard.press('Escape')
+}
+
+/** The same graph changed in two windows. */
+async function takeConflict(page, take) {
+  const other = await page.context().newPage()
+  await other.goto(page.url(), { waitUntil: 'networkidle' })
+  const nudge = async (window, key) => {
+    await window.locator('.react-flow__node').first().click()
+    await window.keyboard.press(key)
+  }
+  await nudge(other, 'ArrowUp')
+  await nudge(page, 'ArrowDown')
+  await take('conflict', async () => {
+    await page.waitForTimeout(2_500)
+    await page.getByRole('button', { name: /Choose…|选择…/ }).click({ timeout: 3_000 })
+  })
+  await other.close()
+}
+
+async function openTemplate(page, name) {
+  await page.getByRole('button', { name }).first().click()
+  await page.waitForURL(/\/graphs\//)
+  await page.locator('.react-flow__node').first().waitFor()
+  return page.url()
+}
+
+async function openBlank(page) {
+  await page.getByRole('button', { name: /Blank graph|空白/ }).click()
+  await page.waitForURL(/\/graphs\//)
+  await page.locator('.react-flow__pane').waitFor()
+}
+
+/** The keys of the canvas count after a click into it. */
+async function onCanvas(page) {
+  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } })
+}
+
+if (asked.length === 0) await rm(out, { recursive: true, force: true })
+browse(takeAll).catch(error => {
+  sayFailure(error)
+  process.exitCode = 1
+})
