@@ -33,6 +33,7 @@ export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
   const visits = useRef(0)
   const form = useMemo(
     () => ({
+      node: id,
       columns: undefined,
       errorsAt(path: string) {
         const name = names.find(name => name === path)
@@ -42,7 +43,7 @@ export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
         return found.map(locale.startsWith('zh') ? inChinese : inEnglish)
       },
     }),
-    [refused, locale],
+    [id, refused, locale],
   )
   const merge = (name: string) => ({ merge: `node ${id} ${name} ${visits.current}` })
   function set(name: Name, value: Json | undefined) {

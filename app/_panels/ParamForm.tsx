@@ -35,13 +35,14 @@ export function ParamForm({ id, node, spec, document }: ParamFormProps) {
   const form = useMemo(() => {
     const errors = errorsOf({ schema: spec.params, params: node.params, issues, locale, missing: t('missing') })
     return {
+      node: id,
       columns,
       errorsAt: (path: string, below?: 'below') =>
         errors
           .filter(error => error.path === path || (below && error.path.startsWith(`${path}.`)))
           .map(({ message }) => message),
     }
-  }, [spec, node.params, issues, locale, columns, t])
+  }, [id, spec, node.params, issues, locale, columns, t])
   const unknown = Object.keys(node.params).filter(name => !Object.hasOwn(spec.params.shape, name))
   if (fields.length === 0) return <p className="text-dim">{t('noParams')}</p>
   return (

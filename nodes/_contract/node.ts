@@ -11,7 +11,7 @@ declare module 'zod' {
     help?: Bilingual
     /** `ms`, `%`, `rows` … shown behind the field. */
     unit?: string
-    /** Which control the form uses where the type alone does not tell: `column`, `columns`, `sql`, `file` … */
+    /** Which control the form uses where the type alone does not tell: `column`, `columns`, `sql`, `file`, `layers` … */
     control?: string
     /** Changes how and not what: stays out of the cache key. */
     execution?: boolean

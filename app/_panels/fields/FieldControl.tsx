@@ -5,6 +5,7 @@ import { ColumnControl } from './ColumnControl.tsx'
 import { ColumnsControl } from './ColumnsControl.tsx'
 import { FileControl } from './FileControl.tsx'
 import type { ControlProps } from './form.ts'
+import { LayersControl } from './LayersControl.tsx'
 import { ListControl } from './ListControl.tsx'
 import { ObjectControl } from './ObjectControl.tsx'
 import { RecordsControl } from './RecordsControl.tsx'
@@ -43,7 +44,7 @@ export function FieldControl(props: ControlProps) {
 }
 
 const plain: Record<
-  'text' | 'cell' | 'condition' | 'long' | 'toggle' | 'column' | 'columns' | 'file' | 'bilingual',
+  'text' | 'cell' | 'condition' | 'long' | 'toggle' | 'column' | 'columns' | 'layers' | 'file' | 'bilingual',
   ComponentType<ControlProps>
 > = {
   text: TextControl,
@@ -53,6 +54,7 @@ const plain: Record<
   toggle: ToggleControl,
   column: ColumnControl,
   columns: ColumnsControl,
+  layers: LayersControl,
   file: FileControl,
   bilingual: BilingualControl,
 }

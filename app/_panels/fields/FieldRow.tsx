@@ -87,7 +87,7 @@ function Unit({ unit }: { unit: string }) {
 }
 
 /** Controls of several inputs: their parts are labelled each, and carry their own errors. */
-const ofParts = new Set(['choice', 'columns', 'list', 'object', 'records', 'bilingual'])
+const ofParts = new Set(['choice', 'columns', 'layers', 'list', 'object', 'records', 'bilingual'])
 const narrow = new Set(['number', 'toggle', 'choice', 'cell', 'column', 'text'])
 
 function isWide({ control }: Field): boolean {

@@ -53,10 +53,7 @@ test('columns, code and lists have controls of their own', () => {
   expect(fieldOf('build/mlp', 'target')?.control).toEqual({ type: 'column' })
   expect(fieldOf('build/mlp', 'include')?.control).toEqual({ type: 'columns' })
   expect(fieldOf('process/sql', 'sql')?.control).toEqual({ type: 'sql' })
-  expect(fieldOf('build/mlp', 'hidden')?.control).toEqual({
-    type: 'list',
-    item: { type: 'number', integer: true, minimum: 1, maximum: 4096 },
-  })
+  expect(fieldOf('build/mlp', 'hidden')?.control).toEqual({ type: 'layers' })
   expect(fieldOf('clean/auto', 'empties')?.control).toEqual({ type: 'list', item: { type: 'text' } })
 })
 

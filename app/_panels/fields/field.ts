@@ -33,12 +33,14 @@ export type Control =
   /** One text, or one for each language. */
   | { type: 'bilingual' }
   | { type: 'columns' }
+  /** Units of each hidden layer. */
+  | { type: 'layers' }
   | { type: 'list'; item: Scalar }
   | { type: 'object'; fields: readonly Field[] }
   | { type: 'records'; variants: readonly Variant[]; by?: string }
   | { type: 'json' }
 
-export type Scalar = Exclude<Control, { type: 'columns' | 'list' | 'object' | 'records' | 'json' }>
+export type Scalar = Exclude<Control, { type: 'columns' | 'layers' | 'list' | 'object' | 'records' | 'json' }>
 
 /** One shape that an item of a list may have. */
 export interface Variant {
@@ -92,7 +94,7 @@ const longText = 1000
 
 function controlOf(schema: Schema): Control {
   const asked = ofText.find(name => name === schema.control)
-  if (schema.control === 'columns') return { type: 'columns' }
+  if (schema.control === 'columns' || schema.control === 'layers') return { type: schema.control }
   if (asked) return { type: asked }
   if (schema.enum) return { type: 'choice', options: schema.enum.map(String) }
   // One schema with a list of types is a union too.
@@ -149,6 +151,7 @@ function arrayOf({ items }: Schema): Control {
     case 'records':
     case 'list':
     case 'columns':
+    case 'layers':
     case 'json':
       return { type: 'json' }
     default:

@@ -8,6 +8,8 @@ export type Change = (value: Json | undefined, typing?: 'typing') => void
 
 /** What all fields of a node share. */
 interface Form {
+  /** Whose form it is. */
+  node: string
   /** Columns of the tables that come in; `undefined` where they cannot be known before a run. */
   columns: readonly Column[] | undefined
   /** What is wrong at a path, or anywhere below it. */
@@ -32,7 +34,7 @@ export interface ControlProps extends FieldProps {
   isInvalid: boolean
 }
 
-export const FormContext = createContext<Form>({ columns: undefined, errorsAt: () => [] })
+export const FormContext = createContext<Form>({ node: '', columns: undefined, errorsAt: () => [] })
 
 export function useForm(): Form {
   return useContext(FormContext)

@@ -22,6 +22,7 @@ export const spec = defineNode({
           en: 'Units of each layer, from the input on. None: a linear model.',
           zh: '由输入端起每层的单元数。为空即线性模型。',
         },
+        control: 'layers',
       }),
     activation: z
       .enum(['relu', 'tanh', 'sigmoid'])

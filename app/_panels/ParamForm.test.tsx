@@ -1,0 +1,56 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { document as documentSchema } from '../../graphs/_model/document.ts'
+import { specs } from '../../nodes/_catalog/specs.ts'
+import type { Json } from '../../nodes/_contract/json.ts'
+import type { Locale } from '../../nodes/_contract/text.ts'
+import { ApiProvider } from '../_state/api.tsx'
+import { LocaleProvider } from '../_state/locale.tsx'
+import { fieldsOf } from './fields/field.ts'
+import { ParamForm } from './ParamForm.tsx'
+
+function formOf(type: string, params: Record<string, Json> = {}, locale: Locale = 'en'): string {
+  const document = documentSchema.parse({ format: 1, name: 'g', nodes: { a: { type, params } }, edges: [] })
+  const [spec, node] = [specs[type], document.nodes.a]
+  if (!spec || !node) throw new Error(`There is no ${type}.`)
+  return renderToStaticMarkup(
+    <ApiProvider>
+      <LocaleProvider initial={locale}>
+        <ParamForm id="a" node={node} spec={spec} document={document} />
+      </LocaleProvider>
+    </ApiProvider>,
+  )
+}
+
+describe.each(Object.entries(specs))('the form of %s', (type, spec) => {
+  test.each(['en', 'zh'] as const)('has every param under its own name (%s)', locale => {
+    const html = formOf(type, {}, locale)
+    for (const { name, label } of fieldsOf(spec.params)) {
+      expect(html).toContain(`data-param="${name}"`)
+      expect(html).toContain(`>${label?.[locale]}</`)
+    }
+  })
+
+  test('names nothing as changed where nothing is set', () => {
+    expect(formOf(type)).not.toContain('Differs from the default')
+  })
+})
+
+test('a value that cannot be is shown with what is wrong, and marked for everyone', () => {
+  const html = formOf('train/fit', { epochs: 'many' })
+  expect(html).toContain('value="many"')
+  expect(html).toContain('Invalid input: expected number, received string.')
+  expect(html).toContain('aria-invalid="true"')
+  expect(html).toContain('Reset Epochs')
+})
+
+test('rules are shown by their kinds, and a kind of another version as it is', () => {
+  const html = formOf('check/quality', { rules: [{ type: 'nulls', column: 'age' }, { type: 'of-tomorrow' }] })
+  expect(html).toContain('data-param="rules.0.column"')
+  expect(html).toContain('value="age"')
+  expect(html).toContain('>of-tomorrow</option>')
+})
+
+test('a param that the node does not have can be removed', () => {
+  expect(formOf('process/step', { old: 1 })).toContain('“old” is no param of this node')
+})
