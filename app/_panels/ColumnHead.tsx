@@ -51,7 +51,7 @@ export function ColumnHead({ column: { name, type }, facts, rows, sorted, sort }
   )
 }
 
-const width = 120
+const width = 148
 const height = 16
 
 function Histogram({ counts }: { counts: readonly number[] }) {

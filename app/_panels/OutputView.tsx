@@ -5,8 +5,10 @@ import type { ReactNode } from 'react'
 import type { Kind } from '../../nodes/_contract/artifact.ts'
 import { metaSchemas } from '../../nodes/_contract/artifact.ts'
 import { useApi } from '../_state/api.tsx'
+import { DatasetView } from './DatasetView.tsx'
+import { LayerTable } from './LayerTable.tsx'
 import { Metrics } from './Metrics.tsx'
-import { DatasetView, EstimatorView, ModelView } from './ModelView.tsx'
+import { ModelView } from './ModelView.tsx'
 import { ReportView } from './ReportView.tsx'
 import { TablePreview } from './TablePreview.tsx'
 import { TryIt } from './TryIt.tsx'
@@ -52,11 +54,11 @@ export function OutputContent({ kind, id, meta }: { kind: Kind; id: string; meta
     case 'report':
       return <ReportView report={metaSchemas.report.parse(meta)} />
     case 'estimator':
-      return <EstimatorView estimator={metaSchemas.estimator.parse(meta)} />
+      return <LayerTable kind="estimator" id={id} estimator={metaSchemas.estimator.parse(meta)} />
     case 'dataset':
-      return <DatasetView dataset={metaSchemas.dataset.parse(meta)} />
+      return <DatasetView id={id} dataset={metaSchemas.dataset.parse(meta)} />
     case 'model':
-      return <ModelView model={metaSchemas.model.parse(meta)} />
+      return <ModelView id={id} model={metaSchemas.model.parse(meta)} />
     case 'endpoint':
       return <TryIt id={id} endpoint={metaSchemas.endpoint.parse(meta)} />
     case 'feedback':

@@ -70,13 +70,13 @@ function RunStatus() {
   const { status, startedAt, endedAt } = state
   return (
     <span
-      className={`text-[11px] max-sm:sr-only ${status === 'failed' ? 'text-bad' : 'text-dim'}`}
+      className={`flex gap-1.5 text-[11px] whitespace-nowrap max-sm:sr-only ${status === 'failed' ? 'text-bad' : 'text-dim'}`}
       data-testid="run-status"
       data-status={run ? status : 'none'}
     >
       {run && state.seq > 0 && (
         <>
-          {words(status)}{' '}
+          {words(status)}
           {startedAt !== undefined && endedAt === undefined && !isOver(state) && <Elapsed since={startedAt} />}
           {startedAt !== undefined && endedAt !== undefined && (
             <span className="mono">{formatDuration(endedAt - startedAt)}</span>

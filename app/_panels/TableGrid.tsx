@@ -96,7 +96,7 @@ export function TableGrid(props: TableGridProps) {
           aria-rowcount={total}
           aria-label={t('label')}
           className="mono table-fixed border-collapse text-[11px]"
-          style={{ width: 64 + columns.length * 144 }}
+          style={{ width: 64 + columns.length * 168 }}
         >
           <thead>
             <tr>

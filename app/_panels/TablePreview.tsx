@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { type Column, cell } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
+import { useDrawer } from '../_state/drawerStore.ts'
 import { Button } from './Button.tsx'
 
 const page = z.object({ rows: z.array(z.array(cell)), total: z.number() })
@@ -12,6 +13,7 @@ const step = 50
 /** The first rows of a table, more on demand. */
 export function TablePreview({ id, columns }: { id: string; columns: readonly Column[] }) {
   const t = useTranslations('table')
+  const open = useTranslations('data')
   const api = useApi()
   const [limit, setLimit] = useState(step)
   const { data, error } = useQuery(
@@ -67,6 +69,7 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
       </section>
       <p className="mt-1 flex items-center gap-3 text-[11px] text-dim">
         {total === 0 ? t('empty') : t('shown', { shown: rows.length, rows: total })}
+        <Button onClick={() => useDrawer.getState().open('data')}>{open('open')}</Button>
         {rows.length < total && limit < 1000 && <Button onClick={() => setLimit(limit + step * 3)}>{t('more')}</Button>}
       </p>
     </div>

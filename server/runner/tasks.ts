@@ -44,7 +44,13 @@ const tasks: Record<string, () => Promise<Task>> = {
   },
   previewModel: async () => {
     const { layerTable } = await import('../../nodes/_tensor/preview.ts')
-    return async args => ({ layers: layerTable(asKind(ofArtifact.parse(args).artifact, 'model').meta.estimator) })
+    return async args => {
+      const { artifact } = ofArtifact.parse(args)
+      const isFitted = artifact.kind !== 'estimator'
+      return {
+        layers: layerTable(isFitted ? asKind(artifact, 'model').meta.estimator : asKind(artifact, 'estimator').meta),
+      }
+    }
   },
   testRows: async () => {
     const { testRows } = await import('../../nodes/_table/testRows.ts')

@@ -3,7 +3,12 @@ import { artifactRef, type Kind, kinds } from '../../../nodes/_contract/artifact
 import { procedure, router } from '../trpc.ts'
 
 /** Which worker task makes the preview; the other kinds say all they have in their manifest. */
-const previews: Partial<Record<Kind, string>> = { table: 'preview', dataset: 'previewDataset', model: 'previewModel' }
+const previews: Partial<Record<Kind, string>> = {
+  table: 'preview',
+  dataset: 'previewDataset',
+  estimator: 'previewModel',
+  model: 'previewModel',
+}
 
 export const artifacts = router({
   /** What an artifact is: its meta, the names of its files and the artifacts it refers to. */

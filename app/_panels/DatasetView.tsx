@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { z } from 'zod'
+import type { DatasetMeta } from '../../nodes/_contract/kinds/dataset.ts'
+import { splitNames } from '../../nodes/_contract/kinds/table.ts'
+import { useApi } from '../_state/api.tsx'
+import { useText } from '../_state/locale.tsx'
+import { formatNumber } from './Metrics.tsx'
+
+const preview = z.object({
+  balance: z
+    .array(
+      z.object({ name: z.string(), rows: z.object({ train: z.number(), validation: z.number(), test: z.number() }) }),
+    )
+    .optional(),
+  sample: z.object({ names: z.array(z.string()), rows: z.array(z.array(z.number())) }),
+})
+
+/** What became of each column and why, how the classes lie, and some rows as the network sees them. */
+export function DatasetView({ id, dataset }: { id: string; dataset: DatasetMeta }) {
+  const t = useTranslations('dataset')
+  const text = useText()
+  const api = useApi()
+  const { data, error } = useQuery(
+    api.artifacts.preview.queryOptions({ kind: 'dataset', id }, { staleTime: Number.POSITIVE_INFINITY }),
+  )
+  const seen = preview.safeParse(data).data
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="mono text-[11px] text-dim">{t('rows', { ...dataset.rows, width: dataset.width })}</p>
+      {error && <p className="text-bad">{error.message}</p>}
+      {seen?.balance && <Balance classes={seen.balance} />}
+      <ul className="text-[12px]">
+        {dataset.choices.map(({ column, use, reason }) => (
+          <li key={column} className="grid grid-cols-[8rem_6rem_1fr] gap-2 border-b border-grid py-0.5">
+            <span className="mono truncate" title={column}>
+              {column}
+            </span>
+            <span className={use === 'warned' ? 'text-bad' : use === 'dropped' ? 'text-dim' : ''}>
+              {t(`use_${use}`)}
+            </span>
+            <span className="text-dim">{text(reason)}</span>
+          </li>
+        ))}
+      </ul>
+      {seen && seen.sample.rows.length > 0 && <Sample {...seen.sample} />}
+    </div>
+  )
+}
+
+type Balanced = NonNullable<z.infer<typeof preview>['balance']>
+
+/** Each side to its own measure: what counts is whether the classes have the same shares everywhere. */
+function Balance({ classes }: { classes: Balanced }) {
+  const t = useTranslations('dataset')
+  const words = useTranslations('model')
+  const totals = splitNames.map(side => classes.reduce((sum, { rows }) => sum + rows[side], 0))
+  return (
+    <section>
+      <h4 className="mb-1 text-[11px] font-semibold text-dim">{t('balance')}</h4>
+      <table className="mono w-full text-[11px]">
+        <thead className="text-left text-dim">
+          <tr>
+            <th />
+            {splitNames.map(side => (
+              <th key={side} scope="col" className="pr-2 font-normal">
+                {words(side)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map(({ name, rows }) => (
+            <tr key={name}>
+              <th scope="row" className="max-w-32 truncate pr-2 text-left font-normal">
+                {name}
+              </th>
+              {splitNames.map((side, at) => (
+                <td key={side} className="pr-2">
+                  <span className="flex items-center gap-1.5">
+                    <span className="h-2 w-16 rounded-sm bg-grid">
+                      <span
+                        className="block h-full rounded-sm bg-model"
+                        style={{ width: `${(rows[side] / Math.max(1, totals[at] ?? 1)) * 100}%` }}
+                      />
+                    </span>
+                    {formatNumber(rows[side])}
+                  </span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Sample({ names, rows }: { names: readonly string[]; rows: readonly (readonly number[])[] }) {
+  const t = useTranslations('dataset')
+  return (
+    <section>
+      <h4 className="mb-1 text-[11px] font-semibold text-dim">{t('sample')}</h4>
+      <section
+        aria-label={t('sample')}
+        className="max-h-60 overflow-auto rounded-md border border-line"
+        // A scrolling area takes the focus of a keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        tabIndex={0}
+      >
+        <table className="mono border-collapse text-[11px]">
+          <thead className="sticky top-0 bg-card">
+            <tr>
+              {names.map(name => (
+                <th key={name} scope="col" className="border-b border-line px-2 py-1 font-medium whitespace-nowrap">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a sample never changes
+              <tr key={at}>
+                {row.map((value, place) => (
+                  <td key={names[place]} className="border-b border-grid px-2 py-0.5 text-right">
+                    {formatNumber(value)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
