@@ -18,7 +18,17 @@ export function RecoveryDialog({ name }: { name: string }) {
   const [entry, setEntry] = useState<JournalEntry>()
 
   useEffect(() => {
-    if (isOpen) findEntry(name).then(setEntry)
+    if (!isOpen) return
+    let isLeft = false
+    const look = async () => {
+      // The browser may take a moment to notice that a window has gone.
+      const found = (await findEntry(name, 'any')) ?? (await later(() => findEntry(name, 'others')))
+      if (!isLeft) setEntry(found)
+    }
+    look()
+    return () => {
+      isLeft = true
+    }
   }, [isOpen, name])
 
   if (!entry || !stored) return null
@@ -56,9 +66,13 @@ export function RecoveryDialog({ name }: { name: string }) {
   )
 }
 
-async function findEntry(name: string): Promise<JournalEntry | undefined> {
+function later<T>(work: () => Promise<T>): Promise<T> {
+  return new Promise(resolve => setTimeout(() => resolve(work()), 1500))
+}
+
+async function findEntry(name: string, of: 'any' | 'others'): Promise<JournalEntry | undefined> {
   const { document } = useDocument.getState()
-  const entries = await leftOver(name)
+  const entries = (await leftOver(name)).filter(({ isOwn }) => of === 'any' || !isOwn)
   const isStored = (entry: JournalEntry) =>
     document && serializeDocument({ ...entry.document, name }) === serializeDocument(document)
   for (const entry of entries.filter(isStored)) forgetEntry(entry.key)

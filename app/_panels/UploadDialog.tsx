@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Fragment } from '../../graphs/_model/edits/fragments.ts'
 import { fileNode, filePipeline } from '../_share/filePipeline.ts'
 import { formatBytes } from '../_share/formatBytes.ts'
@@ -25,7 +25,12 @@ export function UploadDialog({ file, add, close }: UploadDialogProps) {
       uploadData(file.name, file, { ...(clash && { clash }), onProgress: setShare, signal: cancel.signal }),
   })
   const { mutate } = send
-  useEffect(() => mutate('ask'), [mutate])
+  const hasBegun = useRef(false)
+  useEffect(() => {
+    // An effect may run twice, and a file must not meet itself.
+    if (!hasBegun.current) mutate('ask')
+    hasBegun.current = true
+  }, [mutate])
   const leave = () => {
     cancel.abort()
     close()

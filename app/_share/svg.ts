@@ -60,13 +60,21 @@ export function graphTextIn(svg: string): string | undefined {
 type Point = readonly [number, number]
 
 function edgePath([ax, ay]: Point, [bx, by]: Point, { bottom }: { bottom: number }): string {
+  if (Math.abs(bx - ax) < cardWidth && by !== ay) {
+    const [from, to] = by > ay ? [ay + cardHeight, by] : [ay, by + cardHeight]
+    return line(`M${ax + cardWidth / 2} ${from}L${bx + cardWidth / 2} ${to}`)
+  }
   const [x1, y1, x2, y2] = [ax + cardWidth, ay + cardHeight / 2, bx, by + cardHeight / 2]
   const bend = Math.max(40, Math.abs(x2 - x1) / 2)
   const isBack = x2 < x1 - cardWidth
   const path = isBack
     ? `M${x1} ${y1}h12V${bottom}H${x2 - 12}V${y2}h12`
     : `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
-  return `<path d="${path}" fill="none" stroke="#9fb0b8" stroke-width="1.5"${isBack ? ' stroke-dasharray="5 4"' : ''}/>`
+  return line(path, isBack)
+}
+
+function line(path: string, isDashed = false): string {
+  return `<path d="${path}" fill="none" stroke="#9fb0b8" stroke-width="1.5"${isDashed ? ' stroke-dasharray="5 4"' : ''}/>`
 }
 
 function short(text: string): string {

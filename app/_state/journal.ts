@@ -8,6 +8,8 @@ export interface JournalEntry {
   /** Of the stored graph that it came from. */
   revision: string | undefined
   at: number
+  /** Written by this very window: from an earlier visit of the page when asked before anything is changed. */
+  isOwn: boolean
 }
 
 const prefix = 'millrace.journal'
@@ -37,10 +39,7 @@ export function forgetEntry(key: string): void {
   localStorage.removeItem(key)
 }
 
-/**
- * What was left of a graph when its page was closed, newest first; asked before anything is changed here. Other windows
- * that are open keep their own.
- */
+/** What was left of a graph when its page was closed, newest first. Other windows that are open keep their own. */
 export async function leftOver(name: string): Promise<JournalEntry[]> {
   const keys = Object.keys(localStorage).filter(key => key.startsWith(`${prefix}.${name}.`))
   const open = await openWindows()
@@ -52,7 +51,7 @@ function readEntry(key: string): JournalEntry[] {
   try {
     const { revision, at, text } = JSON.parse(localStorage.getItem(key) ?? '')
     const { document } = parseDocument(String(text))
-    if (document) return [{ key, document, revision, at: Number(at) }]
+    if (document) return [{ key, document, revision, at: Number(at), isOwn: key.endsWith(`.${window}`) }]
   } catch {
     // Half written, or by a version that wrote otherwise: nothing to offer.
   }
