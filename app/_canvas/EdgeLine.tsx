@@ -9,6 +9,7 @@ import {
 } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
+import { useCanvas } from '../_state/canvasStore.ts'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { facingSides, pointAt, type Side } from './route.ts'
 
@@ -34,6 +35,7 @@ const positions: Record<Side, Position> = {
 export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, data }: EdgeProps<LineEdge>) {
   const t = useTranslations('canvas')
   const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, data?.node ?? source, shownTurn)?.outputs)
+  const isFar = useCanvas(state => state.isFar)
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
   if (!from || !to || !data) return null
@@ -58,7 +60,7 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
       <BaseEdge
         id={id}
         path={path}
-        interactionWidth={16}
+        interactionWidth={isFar ? 0 : 16}
         style={{
           stroke: selected ? 'var(--accent)' : output ? data.color : 'var(--channel)',
           strokeWidth: widthFor(output?.size),
@@ -71,7 +73,7 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
           <line x1="-9" x2="9" className="stroke-dim" strokeWidth="3" strokeLinecap="round" />
         </g>
       )}
-      {data.label && (
+      {data.label && !isFar && (
         <EdgeLabelRenderer>
           <span
             className="pointer-events-none absolute rounded bg-ground px-1 text-[11px] text-dim"

@@ -6,6 +6,7 @@ import { CardMarks } from './CardMarks.tsx'
 import { familyOf } from './family.ts'
 import type { CardPort } from './flow.ts'
 import { IssueMark } from './IssueMark.tsx'
+import type { CardLook } from './look.ts'
 import { Ports } from './Ports.tsx'
 import { Spine } from './Spine.tsx'
 import { Strip } from './Strip.tsx'
@@ -23,48 +24,64 @@ export type CardNode = Node<
   'card'
 >
 
-/** One node of the graph: what it is, how far it has come, what came out. */
+/** One node of the graph: what it is, how far it has come, what came out. From far away a coloured box. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
-  const t = useTranslations()
-  const { label, nodeType, isKnown, isDisabled, inputs, outputs } = data
+  const { nodeType, isKnown, isDisabled, outputs } = data
   const look = useLook(id, nodeType, outputs)
   const isFar = useCanvas(state => state.isFar)
-  const { icon: Icon, color } = familyOf(nodeType)
+  const { color } = familyOf(nodeType)
   const isAside = look.status === 'skipped' || look.status === 'cancelled' || !isKnown || isDisabled
   return (
     <div
       title={look.result || undefined}
       className={[
-        'group relative h-[72px] w-[216px] rounded-md border bg-card pt-1.5 pr-2.5 pl-4 transition-colors duration-[120ms]',
+        'group relative h-[72px] w-[216px] rounded-md border bg-card pt-1.5 pr-2.5 pl-4',
         selected ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-dim',
         isAside ? 'border-dashed' : '',
       ].join(' ')}
       data-status={look.status}
     >
-      <Ports node={id} side="input" ports={inputs} isSelected={selected} />
       <Spine look={look} color={color} />
-      <CardMarks id={id} />
-      <IssueMark id={id} />
       {isFar ? (
         <span className="absolute inset-2 rounded opacity-40" style={{ background: color }} />
       ) : (
-        <>
-          <div className={`flex items-center gap-1.5 ${isAside ? 'opacity-60' : ''}`}>
-            <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
-            <span className={`truncate font-semibold ${isDisabled ? 'line-through' : ''}`}>{label}</span>
-            <span className={`ml-auto shrink-0 text-[11px] ${statusColors[look.status] ?? 'text-dim'}`}>
-              {isDisabled ? t('canvas.disabled') : look.status === 'pending' ? '' : t(`status.${look.status}`)}
-            </span>
-          </div>
-          <div className={`mono truncate text-[11px] ${look.status === 'failed' ? 'text-bad' : 'text-dim'}`}>
-            {look.result || nodeType}
-          </div>
-          <Strip look={look} stage={nodeType.split('/')[0] ?? ''} color={color} />
-        </>
+        <CardBody id={id} data={data} look={look} isSelected={selected} isAside={isAside} />
       )}
-      <Ports node={id} side="output" ports={outputs} isSelected={selected} />
     </div>
   )
 })
+
+interface CardBodyProps {
+  id: string
+  data: CardNode['data']
+  look: CardLook
+  isSelected: boolean
+  isAside: boolean
+}
+
+function CardBody({ id, data, look, isSelected, isAside }: CardBodyProps) {
+  const t = useTranslations()
+  const { label, nodeType, isDisabled, inputs, outputs } = data
+  const { icon: Icon, color } = familyOf(nodeType)
+  return (
+    <>
+      <Ports node={id} side="input" ports={inputs} isSelected={isSelected} />
+      <CardMarks id={id} />
+      <IssueMark id={id} />
+      <div className={`flex items-center gap-1.5 ${isAside ? 'opacity-60' : ''}`}>
+        <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
+        <span className={`truncate font-semibold ${isDisabled ? 'line-through' : ''}`}>{label}</span>
+        <span className={`ml-auto shrink-0 text-[11px] ${statusColors[look.status] ?? 'text-dim'}`}>
+          {isDisabled ? t('canvas.disabled') : look.status === 'pending' ? '' : t(`status.${look.status}`)}
+        </span>
+      </div>
+      <div className={`mono truncate text-[11px] ${look.status === 'failed' ? 'text-bad' : 'text-dim'}`}>
+        {look.result || nodeType}
+      </div>
+      <Strip look={look} stage={nodeType.split('/')[0] ?? ''} color={color} />
+      <Ports node={id} side="output" ports={outputs} isSelected={isSelected} />
+    </>
+  )
+}
 
 const statusColors: Record<string, string> = { running: 'text-accent', failed: 'text-bad' }

@@ -6,12 +6,11 @@ const duration = 240
 
 /** Lets cards glide from where they were to where the document now has them. */
 export function moveSmoothly(before: Places, after: Places): void {
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
   const ways = Object.entries(after).flatMap(([id, to]) => {
     const from = before[id]
     return from && (from[0] !== to[0] || from[1] !== to[1]) ? [{ id, from, to }] : []
   })
-  if (ways.length === 0) return
+  if (ways.length === 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return
   const start = performance.now()
   const draw = () => {
     const time = Math.min(1, (performance.now() - start) / duration)
