@@ -16,15 +16,24 @@ interface Shown {
   text(text: Text): string
 }
 
-/** Draws the edges; one that nothing changed for stays the same object. Its id is its place in the document. */
+/**
+ * Draws the edges; one that nothing changed for stays the same object, and all of them the same list, so that a card
+ * that is dragged costs no edge anything but being drawn. An edge's id is its place in the document.
+ */
 export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEdge[] {
   let before: ReadonlyMap<string, FlowEdge> = new Map()
+  let drawn: FlowEdge[] = []
+  let madeOf: readonly unknown[] = []
+  let loops: ReadonlySet<string> = new Set()
   return (document, { marked, moving, text }) => {
-    const loops = new Set(Object.entries(document.nodes).flatMap(([id, { type }]) => (specOf(type)?.loop ? [id] : [])))
+    if (document.nodes !== madeOf[0]) loops = loopsOf(document)
     const bounds = loops.size > 0 ? boundsOf(document, moving) : { left: 0, bottom: 0 }
+    const sources = [document.nodes, document.edges, document.groups, marked, text, bounds.left, bounds.bottom]
+    if (sources.every((source, at) => source === madeOf[at])) return drawn
+    madeOf = sources
     const selected = new Set(marked)
     const hidden = standIns(document)
-    const edges = document.edges.flatMap(({ from, to, label }, index): FlowEdge[] => {
+    drawn = document.edges.flatMap(({ from, to, label }, index): FlowEdge[] => {
       const [source, target] = [document.nodes[from.node], document.nodes[to.node]]
       if (!source || !target) return []
       const id = String(index)
@@ -55,9 +64,13 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
       const old = before.get(id)
       return [old && isSame(old, edge) ? old : edge]
     })
-    before = new Map(edges.map(edge => [edge.id, edge]))
-    return edges
+    before = new Map(drawn.map(edge => [edge.id, edge]))
+    return drawn
   }
+}
+
+function loopsOf({ nodes }: GraphDocument): ReadonlySet<string> {
+  return new Set(Object.entries(nodes).flatMap(([id, { type }]) => (specOf(type)?.loop ? [id] : [])))
 }
 
 function isSame({ data: a, ...one }: FlowEdge, { data: b, ...other }: FlowEdge): boolean {

@@ -13,7 +13,7 @@ export interface Shown {
 
 interface Derived {
   node: DocumentNode
-  wired: string
+  wired: WiredPorts | undefined
   text: Shown['text']
   card: CardNode
 }
@@ -29,7 +29,7 @@ export function cardDeriver(): (document: GraphDocument, shown: Shown) => CardNo
   return (document, { selection, moving, text }) => {
     if (document.edges !== edges) {
       edges = document.edges
-      wired = wiredPorts(edges)
+      wired = withSame(wiredPorts(edges), wired)
     }
     const selected = new Set(selection)
     const next = new Map<string, Derived>()
@@ -39,18 +39,30 @@ export function cardDeriver(): (document: GraphDocument, shown: Shown) => CardNo
       const position = moving[id] ?? placeOf(document, id, index)
       const isSelected = selected.has(id)
       const ports = wired.get(id)
-      const names = ports ? JSON.stringify(ports) : ''
       const old = before.get(id)
-      const isSame = old?.node === node && old.wired === names && old.text === text
+      const isSame = old?.node === node && old.wired === ports && old.text === text
       const card = isSame
         ? placed(old.card, position, isSelected)
         : cardOf(id, node, { wired: ports, position, isSelected, text })
-      next.set(id, { node, wired: names, text, card })
+      next.set(id, { node, wired: ports, text, card })
       return [card]
     })
     before = next
     return cards
   }
+}
+
+/** What is as it was stays the same object. */
+function withSame(
+  next: ReadonlyMap<string, WiredPorts>,
+  before: ReadonlyMap<string, WiredPorts>,
+): ReadonlyMap<string, WiredPorts> {
+  return new Map(
+    [...next].map(([id, ports]) => {
+      const old = before.get(id)
+      return [id, old && JSON.stringify(old) === JSON.stringify(ports) ? old : ports]
+    }),
+  )
 }
 
 function placed(card: CardNode, [x, y]: [number, number], isSelected: boolean): CardNode {

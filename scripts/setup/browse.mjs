@@ -46,6 +46,8 @@ async function startServer(node, home) {
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // Also where this process is ended before its time.
+  process.once('exit', () => child.kill('SIGTERM'))
   const ended = new Promise(resolve => child.once('exit', resolve))
   await new Promise((resolve, reject) => {
     child.stdout.on('data', chunk => String(chunk).includes('Millrace is at') && resolve(undefined))
