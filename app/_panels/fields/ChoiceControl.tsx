@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { type ControlProps, inputLook } from './form.ts'
 
 const mostSegments = 3
+const mostLetters = 20
 
 /** One of a few: side by side up to three, a list beyond. */
 export function ChoiceControl({ control, ...props }: ControlProps & { control: { options: readonly string[] } }) {
@@ -10,7 +11,7 @@ export function ChoiceControl({ control, ...props }: ControlProps & { control: {
   const { options } = control
   const now = String(value ?? field.default ?? '')
   const words = (option: string) => (option === '\t' ? t('tab') : option)
-  const isShort = options.length <= mostSegments && options.join('').length <= 28
+  const isShort = options.length <= mostSegments && options.join('').length <= mostLetters
   if (isShort && options.includes(now)) {
     return (
       <div
@@ -47,8 +48,8 @@ export function ChoiceControl({ control, ...props }: ControlProps & { control: {
       value={now}
       onChange={event => change(event.target.value || undefined)}
     >
-      {!options.includes(now) && <option value={now}>{now}</option>}
-      {field.optional && now !== '' && <option value="">{t('none')}</option>}
+      {!options.includes(now) && now !== '' && <option value={now}>{now}</option>}
+      {(field.optional || now === '') && <option value="">{t('none')}</option>}
       {options.map(option => (
         <option key={option} value={option}>
           {words(option)}

@@ -46,6 +46,7 @@ export function ListControl({ control, ...props }: ControlProps & { control: { i
                 id={`${id}-${at}`}
                 labelId={labelId}
                 label={`${label} ${at + 1}`}
+                ariaLabel={`${label} ${at + 1}`}
                 describedBy={errors.length > 0 ? `${id}-${at}-error` : undefined}
                 isInvalid={errors.length > 0}
               />

@@ -30,6 +30,8 @@ export interface ControlProps extends FieldProps {
   /** Of the element that holds the label, for controls of several parts. */
   labelId: string
   label: string
+  /** Where no visible label is bound to the input: an item of a list. */
+  ariaLabel?: string
   describedBy: string | undefined
   isInvalid: boolean
 }

@@ -105,8 +105,8 @@ export function ToggleControl(props: ControlProps) {
   )
 }
 
-export function inputProps({ id, describedBy, isInvalid }: ControlProps) {
-  return { id, 'aria-describedby': describedBy, 'aria-invalid': isInvalid || undefined }
+export function inputProps({ id, ariaLabel, describedBy, isInvalid }: ControlProps) {
+  return { id, 'aria-label': ariaLabel, 'aria-describedby': describedBy, 'aria-invalid': isInvalid || undefined }
 }
 
 function plainText(value: Json | undefined): string {
