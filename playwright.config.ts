@@ -31,7 +31,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" server/main.ts --port ${port} --graphs "${path.join(home, 'graphs')}"`,
+    command: `"${process.execPath}" server/main.ts --port ${port} --graphs "${path.join(home, 'graphs')}" --data "${path.join(home, 'data')}"`,
     url: address,
     env: { MILLRACE_HOME: path.join(home, 'home'), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     timeout: 60_000,

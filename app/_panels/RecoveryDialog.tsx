@@ -7,6 +7,9 @@ import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { DiffList } from './DiffList.tsx'
 
+/** The browser may take a while to notice that a window has gone. */
+const pauses = [0, 1500, 3000, 6000]
+
 /** Offers what a window that is gone had not saved. */
 export function RecoveryDialog({ name }: { name: string }) {
   const t = useTranslations('files')
@@ -21,9 +24,11 @@ export function RecoveryDialog({ name }: { name: string }) {
     if (!isOpen) return
     let isLeft = false
     const look = async () => {
-      // The browser may take a moment to notice that a window has gone.
-      const found = (await findEntry(name, 'any')) ?? (await later(() => findEntry(name, 'others')))
-      if (!isLeft) setEntry(found)
+      for (const pause of pauses) {
+        await new Promise(resolve => setTimeout(resolve, pause))
+        const found = isLeft ? undefined : await findEntry(name, pause === 0 ? 'any' : 'others')
+        if (found && !isLeft) return setEntry(found)
+      }
     }
     look()
     return () => {
@@ -64,10 +69,6 @@ export function RecoveryDialog({ name }: { name: string }) {
       <DiffList before={stored} after={entry.document} />
     </Dialog>
   )
-}
-
-function later<T>(work: () => Promise<T>): Promise<T> {
-  return new Promise(resolve => setTimeout(() => resolve(work()), 1500))
 }
 
 async function findEntry(name: string, of: 'any' | 'others'): Promise<JournalEntry | undefined> {

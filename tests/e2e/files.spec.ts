@@ -1,0 +1,179 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+
+const graphs = path.join(process.env.MILLRACE_E2E_HOME ?? '', 'graphs')
+const fileOf = (name: string) => path.join(graphs, `${name}.json`)
+const stored = async (name: string) => JSON.parse(await readFile(fileOf(name), 'utf8'))
+const saving = (page: Page) => page.getByTestId('save-state')
+const cards = (page: Page) => page.locator('.react-flow__node')
+
+/** A copy of the flower template of its own, through the first page as a person would make it. */
+async function openIris(page: Page): Promise<string> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Open a copy: Iris flowers' }).click()
+  await page.waitForURL(/\/graphs\//)
+  await expect(cards(page)).toHaveCount(5)
+  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '')
+}
+
+async function removeNode(page: Page, at: number): Promise<void> {
+  await cards(page).nth(at).click()
+  await page.keyboard.press('Delete')
+}
+
+async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([as, content]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array(content)], as))
+      return data
+    },
+    [name, [...bytes]] as const,
+  )
+  const place = page.locator('main').first()
+  await place.dispatchEvent('dragover', { dataTransfer: transfer, clientX: 600, clientY: 300 })
+  await place.dispatchEvent('drop', { dataTransfer: transfer, clientX: 600, clientY: 300 })
+}
+
+test('an edit is saved by itself, and a change from outside is loaded and can be undone', async ({ page }) => {
+  const name = await openIris(page)
+  await removeNode(page, 4)
+  await expect.poll(async () => Object.keys((await stored(name)).nodes).length).toBe(4)
+  await expect(saving(page)).toHaveAttribute('data-saving', 'saved')
+  const changed = await stored(name)
+  delete changed.nodes.train
+  changed.edges = []
+  await writeFile(fileOf(name), JSON.stringify(changed))
+  await expect(saving(page)).toContainText('Changed outside')
+  await expect(cards(page)).toHaveCount(3)
+  await page.keyboard.press('Control+z')
+  await expect(cards(page)).toHaveCount(4)
+})
+
+test('of two windows the second is shown both versions and chooses place by place', async ({ page, context }) => {
+  const name = await openIris(page)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(cards(other)).toHaveCount(5)
+  await context.setOffline(true)
+  await removeNode(page, 4)
+  await expect(saving(page)).toHaveAttribute('data-saving', 'offline')
+  const theirs = await stored(name)
+  theirs.nodes.train.params.rate = 0.5
+  await writeFile(fileOf(name), JSON.stringify(theirs))
+  await context.setOffline(false)
+  const dialog = page.getByRole('dialog', { name: 'This graph was also changed elsewhere' })
+  await expect(dialog).toContainText('0.5')
+  await dialog.getByRole('button', { name: 'Use what is chosen' }).click()
+  await expect.poll(async () => Object.keys((await stored(name)).nodes).length).toBe(4)
+  expect((await stored(name)).nodes.train.params.rate).toBe(0.5)
+  await expect(cards(other)).toHaveCount(4, { timeout: 10_000 })
+})
+
+test('what a closed window had not saved is offered when the graph is opened again', async ({ page, context }) => {
+  await openIris(page)
+  const again = page.url()
+  await context.setOffline(true)
+  await removeNode(page, 4)
+  await expect(saving(page)).toHaveAttribute('data-saving', 'offline')
+  await page.close()
+  await context.setOffline(false)
+  const next = await context.newPage()
+  await next.goto(again)
+  const dialog = next.getByRole('dialog', { name: 'Unsaved changes were found' })
+  await expect(dialog).toContainText('Evaluate', { timeout: 15_000 })
+  await dialog.getByRole('button', { name: 'Bring them back' }).click()
+  await expect(cards(next)).toHaveCount(4)
+  await expect(saving(next)).toHaveAttribute('data-saving', 'saved')
+})
+
+test('a graph is duplicated, renamed, deleted and brought back by the keyboard', async ({ page }) => {
+  await openIris(page)
+  await page.goto('/')
+  const mine = page.getByRole('region', { name: 'My graphs' })
+  await mine
+    .getByRole('button', { name: /^Rename/ })
+    .first()
+    .focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Title').fill('Flowers by keyboard')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await mine.getByRole('button', { name: 'Delete Flowers by keyboard' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(mine.getByText('Flowers by keyboard')).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(mine.getByText('Flowers by keyboard')).toHaveCount(1)
+  await mine.getByRole('button', { name: 'Duplicate Flowers by keyboard' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(mine.getByText('Flowers by keyboard')).toHaveCount(2)
+})
+
+test('a CSV dropped on an empty canvas is trained and served in few clicks, with no typing', async ({ page }) => {
+  const csv = await readFile(path.resolve(import.meta.dirname, '../../graphs/examples/data/iris.csv'))
+  await page.goto('/')
+  await page.getByRole('button', { name: /Blank graph/ }).click()
+  await page.waitForURL(/\/graphs\//)
+  await expect(page.locator('.react-flow__pane')).toBeVisible()
+  await dropFile(page, 'dropped.csv', csv)
+  await expect(page.getByLabel('Which column shall be predicted?')).toHaveValue('species')
+  await page.getByRole('checkbox', { name: /Deploy the model/ }).check()
+  await page.getByRole('button', { name: 'Build the whole pipeline' }).click()
+  await expect(cards(page)).toHaveCount(7)
+  await page.getByRole('button', { name: /^Run/ }).first().click()
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
+
+  await dropFile(page, 'dropped.csv', csv)
+  await page.getByRole('button', { name: 'Keep both' }).click()
+  await page.getByRole('button', { name: 'Only add it as a node' }).click()
+  await expect(cards(page)).toHaveCount(8)
+})
+
+test('a picture of a graph brings it back, and a version is kept, compared and restored', async ({ page }) => {
+  await openIris(page)
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PNG', exact: true }).click(),
+  ])
+  const picture = await readFile(await download.path())
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Versions', exact: true }).click()
+  await page.getByLabel('Name of the new version').fill('as it came')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('as it came')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await removeNode(page, 3)
+  await page.getByRole('button', { name: 'Versions', exact: true }).click()
+  await page.getByRole('button', { name: 'Compare: as it came' }).click()
+  await expect(page.getByTestId('diff')).toContainText('Train')
+  await page.getByRole('button', { name: 'Restore: as it came' }).click()
+  await expect(cards(page)).toHaveCount(5)
+
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: /Blank graph/ })).toBeVisible()
+  await dropFile(page, 'graph.png', picture)
+  await page.getByRole('button', { name: 'Open as a new graph' }).click()
+  await page.waitForURL(/\/graphs\//)
+  await expect(cards(page)).toHaveCount(5)
+})
+
+test('a graph without its data says so before a run, and runs on a sample', async ({ page }) => {
+  const name = await openIris(page)
+  const lost = await stored(name)
+  lost.nodes.load.params.file = 'nowhere.csv'
+  lost.dataColumns = {
+    'nowhere.csv': [
+      { name: 'size', type: 'number' },
+      { name: 'species', type: 'text' },
+    ],
+  }
+  await writeFile(fileOf(name), JSON.stringify(lost))
+  const notice = page.getByRole('status').filter({ hasText: 'needs data that is not here' })
+  await expect(notice).toContainText('nowhere.csv')
+  await notice.getByRole('button', { name: 'Use a sample' }).click()
+  await expect(notice).toHaveCount(0)
+  await expect.poll(async () => (await stored(name)).nodes.load.params.file).toMatch(/^nowhere-sample(-\d+)?\.csv$/)
+})
