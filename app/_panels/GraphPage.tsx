@@ -12,12 +12,14 @@ import { useText } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useOpenGraph } from '../_state/useOpenGraph.ts'
 import { useRunEvents } from '../_state/useRunEvents.ts'
+import { CanvasMenu } from './CanvasMenu.tsx'
+import { EditBar } from './EditBar.tsx'
 import { Editing } from './Editing.tsx'
 import { FilesBar } from './FilesBar.tsx'
 import { Inspector } from './Inspector.tsx'
+import { MissingData } from './MissingData.tsx'
 import { OldRunBanner } from './OldRunBanner.tsx'
 import { PastRun } from './PastRun.tsx'
-import { MissingData } from './MissingData.tsx'
 import { PlanBanner } from './PlanBanner.tsx'
 import { RunBar } from './RunBar.tsx'
 import { RunDrawer } from './RunDrawer.tsx'
@@ -65,6 +67,7 @@ export function GraphPage({ name }: { name: string }) {
   return (
     <div className="flex h-full flex-col">
       <TopBar place={<h1 className="truncate">{document ? text(document.title ?? document.name) : name}</h1>}>
+        {document && <EditBar />}
         {document && <FilesBar name={name} />}
         {document && <RunBar name={name} line={line} />}
       </TopBar>
@@ -77,9 +80,11 @@ export function GraphPage({ name }: { name: string }) {
             <PlanBanner />
             <OldRunBanner newest={lastRun} />
             <PastRun />
-            <main className="relative min-h-48 flex-1">
-              <Canvas document={document} />
-            </main>
+            <CanvasMenu>
+              <main className="relative min-h-48 flex-1">
+                <Canvas document={document} />
+              </main>
+            </CanvasMenu>
             <RunDrawer name={name} select={reveal} />
           </div>
           <Inspector document={document} node={selected} close={() => select([])} />

@@ -1,0 +1,42 @@
+import { Command as CommandIcon, Redo2, Undo2, Workflow } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { isEnabled, useCommandRegistry } from '../_state/commands.ts'
+import { useDocument } from '../_state/documentStore.ts'
+import { shownKeys } from '../_state/keys.ts'
+
+const buttons = [
+  { id: 'edit.undo', icon: Undo2 },
+  { id: 'edit.redo', icon: Redo2 },
+  { id: 'arrange.layout', icon: Workflow },
+  { id: 'view.commands', icon: CommandIcon },
+]
+
+/** The few commands that everyone looks for with the mouse; the last one leads to all others. */
+export function EditBar() {
+  const t = useTranslations()
+  const commands = useCommandRegistry(state => state.commands)
+  // What can be undone and laid out follows the document.
+  useDocument(({ document, past, future }) => `${past.length} ${future.length} ${document === undefined}`)
+  return (
+    <div className="flex items-center max-md:hidden">
+      {buttons.map(({ id, icon: Icon }) => {
+        const command = commands.find(one => one.id === id)
+        if (!command) return null
+        const [keys] = command.keys ?? []
+        return (
+          <button
+            key={id}
+            type="button"
+            disabled={!isEnabled(command)}
+            onClick={() => command.run()}
+            aria-label={t(command.title)}
+            title={keys ? `${t(command.title)} (${shownKeys(keys)})` : t(command.title)}
+            className="inline-flex h-7 w-7 items-center justify-center rounded-md text-dim hover:bg-grid hover:text-ink disabled:cursor-default disabled:opacity-40"
+          >
+            <Icon size={15} aria-hidden />
+          </button>
+        )
+      })}
+    </div>
+  )
+}
