@@ -4,9 +4,11 @@ import { Tabs } from 'radix-ui'
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import { familyOf } from '../_canvas/family.ts'
 import { specOf } from '../_canvas/flow.ts'
+import { useCommands } from '../_state/commands.ts'
 import { inspectorTabs, useInspector } from '../_state/inspectorStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
+import { inspectorCommands } from './inspectorCommands.ts'
 import { NodeForm } from './NodeForm.tsx'
 import { NodeHelp } from './NodeHelp.tsx'
 import { NodeResults } from './NodeResults.tsx'
@@ -29,6 +31,7 @@ interface NodeDetailsProps {
 export function Inspector({ document, node: id, close }: InspectorProps) {
   const t = useTranslations('inspector')
   const node = id === undefined ? undefined : document.nodes[id]
+  useCommands(inspectorCommands)
   return (
     <aside
       aria-label={t('label')}

@@ -7,6 +7,7 @@ import { tableSchema } from '../../../nodes/_contract/kinds/table.ts'
 import { procedure, router } from '../trpc.ts'
 
 const schemas = z.record(z.string(), tableSchema.optional())
+const unknown: z.infer<typeof schemas> = {}
 
 export const nodes = router({
   /** The tables that would leave a node, where that takes a look at a file or an engine. Runs nothing of the graph. */
@@ -24,10 +25,13 @@ export const nodes = router({
         throw new TRPCError({ code: 'BAD_REQUEST', message: `"${input.type}" is not described by a worker.` })
       }
       try {
-        return { schemas: schemas.nullish().parse(await ctx.runtime.task('describe', input, { signal })) ?? {}, failure: null }
+        return {
+          schemas: schemas.nullish().parse(await ctx.runtime.task('describe', input, { signal })) ?? {},
+          failure: null,
+        }
       } catch (error) {
         // A file that is not there or SQL that is not right is what was asked about: an answer.
-        if (error instanceof NodeFailure) return { schemas: {}, failure: error.failure }
+        if (error instanceof NodeFailure) return { schemas: unknown, failure: error.failure }
         throw error
       }
     }),
