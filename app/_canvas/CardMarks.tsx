@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { nodeStateOf } from '../../graphs/_model/runState.ts'
 import { Elapsed } from '../_panels/Elapsed.tsx'
-import { usePlan } from '../_state/planStore.ts'
+import { useIsStale, usePlan } from '../_state/planStore.ts'
 import { isOver, useRun } from '../_state/runStore.ts'
 
 const looks = {
@@ -18,8 +18,7 @@ const looks = {
  */
 export const CardMarks = memo(function CardMarks({ id }: { id: string }) {
   const t = useTranslations('plan')
-  const isPast = useRun(state => state.isPast)
-  const isStale = usePlan(({ stale }) => stale.has(id)) && !isPast
+  const isStale = useIsStale(id)
   const forecast = usePlan(({ isShown, forecast }) => (isShown ? forecast?.[id] : undefined))
   const runningSince = useRun(({ state }) => {
     const turn = nodeStateOf(state, id)?.current
@@ -32,9 +31,7 @@ export const CardMarks = memo(function CardMarks({ id }: { id: string }) {
           title={t('staleHint')}
           className="absolute inset-y-0 left-0 w-1.5 rounded-l-[5px] border border-dim bg-card"
           data-stale
-        >
-          <span className="sr-only">{t('stale')}</span>
-        </span>
+        />
       )}
       {runningSince !== undefined && (
         <span className="absolute right-2.5 bottom-1 rounded bg-card px-1 text-[11px] text-accent">
@@ -44,7 +41,7 @@ export const CardMarks = memo(function CardMarks({ id }: { id: string }) {
       {forecast && (
         <span
           data-forecast={forecast}
-          className={`absolute -top-2.5 right-2 rounded-full border bg-card px-2 text-[11px] ${looks[forecast]}`}
+          className={`absolute -top-3 left-3 rounded-full border bg-card px-2 text-[11px] ${looks[forecast]}`}
         >
           {t(forecast)}
         </span>

@@ -2,6 +2,7 @@ import type { Node, NodeProps } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
+import { useIsStale } from '../_state/planStore.ts'
 import { CardMarks } from './CardMarks.tsx'
 import { familyOf } from './family.ts'
 import type { CardPort } from './flow.ts'
@@ -61,6 +62,7 @@ interface CardBodyProps {
 
 function CardBody({ id, data, look, isSelected, isAside }: CardBodyProps) {
   const t = useTranslations()
+  const isStale = useIsStale(id)
   const { label, nodeType, isDisabled, inputs, outputs } = data
   const { icon: Icon, color } = familyOf(nodeType)
   return (
@@ -72,7 +74,11 @@ function CardBody({ id, data, look, isSelected, isAside }: CardBodyProps) {
         <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
         <span className={`truncate font-semibold ${isDisabled ? 'line-through' : ''}`}>{label}</span>
         <span className={`ml-auto shrink-0 text-[11px] ${statusColors[look.status] ?? 'text-dim'}`}>
-          {isDisabled ? t('canvas.disabled') : look.status === 'pending' ? '' : t(`status.${look.status}`)}
+          {isDisabled
+            ? t('canvas.disabled')
+            : look.status === 'pending'
+              ? ''
+              : t(isStale ? 'plan.stale' : `status.${look.status}`)}
         </span>
       </div>
       <div className={`mono truncate text-[11px] ${look.status === 'failed' ? 'text-bad' : 'text-dim'}`}>

@@ -1,5 +1,7 @@
 import { Handle, Position } from '@xyflow/react'
 import { portKey, useCanvas } from '../_state/canvasStore.ts'
+import { useDocument } from '../_state/documentStore.ts'
+import { type DataPlace, useDrawer } from '../_state/drawerStore.ts'
 import { type CardPort, heightOf } from './flow.ts'
 import { PortSign } from './portLook.tsx'
 
@@ -28,6 +30,7 @@ export function Ports({ node, side, ports, isSelected }: PortsProps) {
         position={isInput ? Position.Left : Position.Right}
         style={{ top: heightOf(index, ports.length) }}
         aria-label={`${port.name}: ${kindsOf(port)}`}
+        onClick={() => showData({ node, port: port.name }, isInput)}
         className={[
           '!flex !h-4 !w-4 !items-center !justify-center !rounded-none !border-0 !bg-transparent transition-opacity duration-[120ms]',
           isSeen
@@ -53,6 +56,14 @@ export function Ports({ node, side, ports, isSelected }: PortsProps) {
       </Handle>
     )
   })
+}
+
+/** What left by an output, or came in by an input: then it is that of the node before. */
+function showData(place: DataPlace, isInput: boolean): void {
+  const edges = useDocument.getState().document?.edges ?? []
+  const source = edges.find(({ to }) => to.node === place.node && to.port === place.port)?.from
+  const shown = isInput ? source : place
+  if (shown) useDrawer.getState().lookAt(shown)
 }
 
 function kindsOf({ kinds }: CardPort): string {

@@ -40,7 +40,7 @@ export function CurveChart({ curves }: { curves: readonly Curve[] }) {
   }
 
   return (
-    <figure>
+    <figure className="max-w-lg">
       <svg
         viewBox={`0 0 ${width} ${height}`}
         className="w-full touch-pan-y"

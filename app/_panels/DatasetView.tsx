@@ -111,8 +111,9 @@ function Sample({ names, rows }: { names: readonly string[]; rows: readonly (rea
         <table className="mono border-collapse text-[11px]">
           <thead className="sticky top-0 bg-card">
             <tr>
-              {names.map(name => (
-                <th key={name} scope="col" className="border-b border-line px-2 py-1 font-medium whitespace-nowrap">
+              {names.map((name, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two places may have one name
+                <th key={place} scope="col" className="border-b border-line px-2 py-1 font-medium whitespace-nowrap">
                   {name}
                 </th>
               ))}
@@ -123,7 +124,8 @@ function Sample({ names, rows }: { names: readonly string[]; rows: readonly (rea
               // biome-ignore lint/suspicious/noArrayIndexKey: a sample never changes
               <tr key={at}>
                 {row.map((value, place) => (
-                  <td key={names[place]} className="border-b border-grid px-2 py-0.5 text-right">
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <td key={place} className="border-b border-grid px-2 py-0.5 text-right">
                     {formatNumber(value)}
                   </td>
                 ))}

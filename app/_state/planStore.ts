@@ -1,4 +1,6 @@
 import { create } from 'zustand'
+import { nodeStateOf } from '../../graphs/_model/runState.ts'
+import { useRun } from './runStore.ts'
 
 /** What a run would do with a node: found in the cache, run, run where a branch leads there, left out. */
 export type Forecast = 'cached' | 'run' | 'maybe' | 'skipped'
@@ -25,6 +27,12 @@ export const usePlan = create<PlanStore>(set => ({
   setForecast: forecast => set({ forecast }),
   show: isShown => set({ isShown }),
 }))
+
+/** Whether a card's result is of another time than the document; never on the graph as it was. */
+export function useIsStale(node: string): boolean {
+  const hasResult = useRun(({ isPast, state }) => !isPast && nodeStateOf(state, node)?.current.outputs !== undefined)
+  return usePlan(({ stale }) => stale.has(node)) && hasResult
+}
 
 /** How many of the nodes that a run is about it would run; where a branch decides, it may. */
 export function countForecast(forecast: Readonly<Record<string, Forecast>>): { run: number; all: number } {

@@ -1,0 +1,67 @@
+import { useTranslations } from 'next-intl'
+import { ContextMenu } from 'radix-ui'
+import { type MouseEvent, type ReactNode, useState } from 'react'
+import { type Command, isEnabled, useCommandRegistry } from '../_state/commands.ts'
+import { useDocument } from '../_state/documentStore.ts'
+
+const ofNode = [
+  ['run.to', 'run.from', 'run.again'],
+  ['edit.copy', 'edit.duplicate', 'edit.disable', 'arrange.group'],
+  ['edit.delete', 'edit.deleteAndReconnect'],
+]
+const ofCanvas = [
+  ['run.all', 'run.fresh', 'run.stop', 'run.plan'],
+  ['view.add', 'edit.paste', 'edit.selectAll'],
+  ['arrange.layout', 'view.fit'],
+]
+
+/** The menu of a node, which it selects first, or of the canvas: by the right button, or the keyboard's menu key. */
+export function CanvasMenu({ children }: { children: ReactNode }) {
+  const [ids, setIds] = useState(ofCanvas)
+  const commands = useCommandRegistry(state => state.commands)
+  const groups = ids
+    .map(group => group.flatMap(id => commands.filter(command => command.id === id).slice(0, 1)))
+    .filter(group => group.length > 0)
+
+  function onMenu({ target }: MouseEvent) {
+    const node = target instanceof Element ? target.closest('.react-flow__node')?.getAttribute('data-id') : undefined
+    const { document, selection, select } = useDocument.getState()
+    const isNode = node != null && document !== undefined && Object.hasOwn(document.nodes, node)
+    if (isNode && !selection.includes(node)) select([node])
+    setIds(isNode ? ofNode : ofCanvas)
+  }
+
+  return (
+    <ContextMenu.Root>
+      <ContextMenu.Trigger asChild onContextMenu={onMenu}>
+        {children}
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className="z-30 min-w-60 rounded-md border border-line bg-card p-1 shadow-lg">
+          {groups.map((group, at) => (
+            <ContextMenu.Group key={group[0]?.id}>
+              {at > 0 && <ContextMenu.Separator className="my-1 h-px bg-grid" />}
+              {group.map(command => (
+                <Item key={command.id} command={command} />
+              ))}
+            </ContextMenu.Group>
+          ))}
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  )
+}
+
+function Item({ command }: { command: Command }) {
+  const t = useTranslations()
+  return (
+    <ContextMenu.Item
+      disabled={!isEnabled(command)}
+      onSelect={() => command.run()}
+      className="flex cursor-pointer items-center gap-6 rounded px-2 py-1 outline-none data-[disabled]:cursor-default data-[disabled]:text-dim data-[highlighted]:bg-grid"
+    >
+      {t(command.title)}
+      <kbd className="mono ml-auto text-[11px] text-dim">{command.keys?.[0]?.replace('Mod', 'Ctrl')}</kbd>
+    </ContextMenu.Item>
+  )
+}
