@@ -96,3 +96,14 @@ test('the columns of an uploaded file are known before any graph names it', asyn
   const answer = await (await fetch(`${server.address}/trpc/data.columns?input=${input}`)).json()
   expect(answer.result.data.map(({ name }: { name: string }) => name)).toEqual(['name', 'age'])
 })
+
+test('a folder is no file to take along, and is said to be one', async () => {
+  await mkdir(path.join(folder, 'data/inner'), { recursive: true })
+  for (const name of ['.', 'inner', '']) {
+    const response = await fetch(`${server.address}/data?name=${name}`)
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      expect.objectContaining({ hint: expect.any(String) }),
+    ])
+  }
+})

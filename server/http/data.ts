@@ -45,12 +45,21 @@ async function upload(
 
 async function give(runtime: Runtime, name: string, response: ServerResponse): Promise<void> {
   const file = await runtime.data.resolve(name)
-  const { size } = await stat(file)
+  const entry = await stat(file)
+  if (!entry.isFile()) throw noFile(name)
   response.writeHead(200, {
     'content-type': 'application/octet-stream',
-    'content-length': size,
+    'content-length': entry.size,
     'content-disposition': 'attachment',
     'x-content-type-options': 'nosniff',
   })
   await pipeline(createReadStream(file), response).catch(() => response.destroy())
+}
+
+function noFile(name: string): NodeFailure {
+  return new NodeFailure({
+    code: 'no-such-file',
+    message: `"${name}" is a folder, not a file.`,
+    hint: 'Name a file in it.',
+  })
 }

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import type { AnyTRPCRouter } from '@trpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { served } from '../../tests/support/served.ts'
@@ -70,4 +71,15 @@ test('an artifact is asked for by what it is, and never by a path', async () => 
     expect((await fetch(`${server.address}${path}`)).status, path).not.toBe(500)
     expect(await (await fetch(`${server.address}${path}`)).text()).not.toContain('root:')
   }
+})
+
+test('an address that is none is the mistake of who asks, not of the server', async () => {
+  await using server = await served(runtime)
+  const { hostname, port, host } = new URL(server.address)
+  const status = await new Promise((resolve, reject) => {
+    request({ hostname, port, path: '//', headers: { host } }, response => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end()
+  })
+  expect(status).toBe(400)
 })

@@ -29,7 +29,9 @@ export function handle({ runtime, door, pages }: Rooms): RequestListener {
     setHeaders(response)
     const refused = refusal(request, door)
     if (refused) return sendJson(response, 403, { error: refused })
-    const { pathname } = new URL(request.url ?? '/', 'http://host')
+    const address = request.url ?? '/'
+    if (!URL.canParse(address, 'http://host')) return sendJson(response, 400, { error: 'The address is not readable.' })
+    const { pathname } = new URL(address, 'http://host')
     if (pathname === '/health') return sendJson(response, 200, { status: 'ok' })
     if (pathname.startsWith('/trpc/')) return answerApi(request, response)
     if (!isTrusted(request, door)) return admit(request, response, door)
