@@ -31,6 +31,7 @@ test('a file that is not there is named with those that are', async () => {
   await expect(files.resolve('b.csv')).rejects.toMatchObject({
     failure: { code: 'no-such-file', message: expect.stringContaining('"b.csv"'), hint: 'It has: inner.' },
   })
+  await expect(files.resolve('a.csv\0')).rejects.toMatchObject({ failure: { code: 'no-such-file' } })
   const none = createFiles({ data: path.join(folder, 'nothing') })
   await expect(none.resolve('b.csv')).rejects.toMatchObject({
     failure: { code: 'no-such-file', message: expect.stringContaining('no data folder') },

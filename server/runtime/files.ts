@@ -49,6 +49,8 @@ async function resolveWithin(folder: string, name: string): Promise<string> {
   const root = await realpath(folder).catch(error => {
     throw noRoot(error, folder)
   })
+  // No file's name holds a NUL, and Node refuses to look for one.
+  if (name.includes('\0')) throw await noFile(name, root)
   const file = path.resolve(root, name)
   if (!isWithin(file, root)) throw outside(name, root)
   const real = await realpath(file).catch(async error => {
