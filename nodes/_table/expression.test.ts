@@ -33,6 +33,7 @@ test.each([
   ['TRY_CAST(name AS DOUBLE) -- what it costs', 'number'],
   ['list_sum(list_transform([age, 2], x -> x + 1))', 'integer'],
   ['"row"', 'text'],
+  ["age(born, DATE '2000-01-01')", 'text'],
   ['[age, 1]', 'text'],
 ])('%s is one value of a row, of type %s', async (text, type) => {
   const checked = await rowExpression(session, text, columns)
@@ -57,6 +58,7 @@ test.each([
   ['avg(income)', 'it looks at other rows'],
   ['avg(income) OVER ()', 'it looks at other rows'],
   ['row_number() OVER ()', 'it looks at other rows'],
+  ['age(born)', 'counts from today'],
   ['random()', 'random gives something else each time'],
   ['now()', 'now gives something else each time'],
   ['uuid()', 'uuid gives something else each time'],

@@ -106,7 +106,13 @@ function usesOf(expression: unknown, text: string): Uses {
     if (!allowed.has(kind)) throw refused(text, whyNot[kind] ?? `${kind.toLowerCase()} can't stand in it`)
     if (kind === 'CONSTANT') return
     if (kind === 'COLUMN_REF') uses.columns.push(String(z.array(z.string()).parse(parts.column_names)[0]))
-    if (kind === 'FUNCTION') uses.functions.push(String(parts.function_name).toLowerCase())
+    if (kind === 'FUNCTION') {
+      const name = String(parts.function_name).toLowerCase()
+      uses.functions.push(name)
+      // Of one argument it counts from today, though DuckDB lists it as a function of its arguments alone.
+      if (name === 'age' && !(Array.isArray(parts.children) && parts.children.length > 1))
+        throw refused(text, whyNot.AGE)
+    }
     if (kind === 'LAMBDA') uses.bound.push(...usesOf(parts.lhs, text).columns)
     Object.values(parts).forEach(walk)
   }
@@ -115,6 +121,7 @@ function usesOf(expression: unknown, text: string): Uses {
 }
 
 const whyNot: Record<string, string> = {
+  AGE: 'age of one argument counts from today and gives something else each day',
   SUBQUERY: 'it reads a table, and may only read its own row',
   WINDOW: 'it looks at other rows, and may only read its own',
   STAR: '"*" stands for many columns',
