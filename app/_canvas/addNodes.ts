@@ -32,13 +32,14 @@ export function addNodeHere(type: string): void {
     ? [beside[0] + cardWidth + gap, beside[1]]
     : [middle[0] - cardWidth / 2, middle[1] - cardHeight / 2]
   const position = freePlace(document, wanted)
-  changeAdding(before => {
+  const isAdded = changeAdding(before => {
     const added = addNode(before, { type, position })
     if (added.issue || after === undefined) return added
     // Wired where that is possible; a node that fits nowhere is still added.
     const wired = connectNodes(added.document, [after, added.ids[0] ?? ''], specs)
     return wired.issue ? added : { ...added, document: wired.document }
   })
+  if (isAdded) view.reveal(useDocument.getState().selection)
 }
 
 /** Adds a node at a point, wired to a port where one is given. */
