@@ -33,7 +33,6 @@ const positions: Record<Side, Position> = {
 
 /** A channel between two cards: widens with the rows that went through, carries a bar where its outcome is shut. */
 export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, data }: EdgeProps<LineEdge>) {
-  const t = useTranslations('canvas')
   const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, data?.node ?? source, shownTurn)?.outputs)
   const isFar = useCanvas(state => state.isFar)
   const from = useInternalNode(source)?.internals.positionAbsolute
@@ -67,7 +66,7 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
           transition: 'stroke-width 120ms, stroke 120ms',
         }}
       />
-      {output?.size !== undefined && <title>{t('rows', { count: output.size })}</title>}
+      {output?.size !== undefined && <RowsTitle count={output.size} />}
       {isClosed && (
         <g transform={`translate(${labelX} ${labelY}) rotate(${angle + 90})`}>
           <line x1="-9" x2="9" className="stroke-dim" strokeWidth="3" strokeLinecap="round" />
@@ -88,6 +87,11 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
     </>
   )
 })
+
+function RowsTitle({ count }: { count: number }) {
+  const t = useTranslations('canvas')
+  return <title>{t('rows', { count })}</title>
+}
 
 /** The more rows went through, the wider. */
 function widthFor(rows: number | undefined): number {
