@@ -25,7 +25,7 @@ export function Dialog({ title, help, children, actions, wide = false, close }: 
           {...(!help && { 'aria-describedby': undefined })}
           className={`fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-md border border-line bg-card shadow-lg ${wide ? 'max-w-[760px]' : 'max-w-[520px]'}`}
         >
-          <header className="flex items-start gap-3 px-4 pt-3.5 pb-2">
+          <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
             <div className="min-w-0 flex-1">
               <Parts.Title className="text-[15px] font-semibold">{title}</Parts.Title>
               {help && <Parts.Description className="mt-1 text-dim">{help}</Parts.Description>}
@@ -33,11 +33,9 @@ export function Dialog({ title, help, children, actions, wide = false, close }: 
             <Parts.Close aria-label={t('close')} className="rounded-md p-1 text-dim hover:bg-grid hover:text-ink">
               <X size={15} aria-hidden />
             </Parts.Close>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>
-          {actions && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
-          )}
+          {actions && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{actions}</div>}
         </Parts.Content>
       </Parts.Portal>
     </Parts.Root>

@@ -8,6 +8,8 @@ import { useDocument } from '../_state/documentStore.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { DiffList } from './DiffList.tsx'
+import { diffPicture } from './diffPicture.ts'
+import { GraphPicture } from './GraphPicture.tsx'
 
 const present = 'present'
 
@@ -149,7 +151,16 @@ function Comparison({ name, versions, compared, compare }: ComparisonProps) {
           </label>
         ))}
       </div>
-      {before && after ? <DiffList before={before} after={after} /> : <p className="text-dim">{t('loading')}</p>}
+      {before && after ? (
+        <>
+          <div className="mb-3 h-44 rounded-md bg-ground p-2">
+            <GraphPicture {...diffPicture(before, after)} className="h-full w-full" />
+          </div>
+          <DiffList before={before} after={after} />
+        </>
+      ) : (
+        <p className="text-dim">{t('loading')}</p>
+      )}
     </section>
   )
 }
