@@ -49,7 +49,7 @@ function WhyNot({ id, node }: { id: string; node: DocumentNode }) {
               <button
                 type="button"
                 className="flex w-full gap-1.5 rounded text-left hover:bg-grid"
-                onClick={() => focusParam(issue.param ?? '')}
+                onClick={() => focusParam(id, issue.param ?? '')}
               >
                 <IssueLine issue={issue} node={node} />
               </button>

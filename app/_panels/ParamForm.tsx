@@ -49,6 +49,7 @@ export function ParamForm({ id, node, spec, document }: ParamFormProps) {
     <FormContext value={form}>
       <fieldset
         aria-label={t('params')}
+        data-form={id}
         className="flex min-w-0 flex-col gap-3"
         // A visit to a field is one step of undo, another visit another.
         onFocus={() => {

@@ -27,8 +27,9 @@ export function Problems({ reveal }: { reveal(node: string): void }) {
               type="button"
               disabled={node === undefined}
               onClick={() => {
-                if (node !== undefined) reveal(node)
-                if (issue.param !== undefined) focusParam(issue.param)
+                if (node === undefined) return
+                reveal(node)
+                if (issue.param !== undefined) focusParam(node, issue.param)
               }}
               className="flex w-full items-start gap-2 rounded px-1 py-0.5 text-left enabled:hover:bg-grid disabled:cursor-default"
             >

@@ -15,19 +15,27 @@ export const useInspector = create<InspectorStore>(set => ({
   open: tab => set({ tab }),
 }))
 
-/** Puts the focus into the field of a param, or the nearest around it, once the form is there. */
-export function focusParam(path: string): void {
+const mostFrames = 30
+
+/** Puts the focus into the field of a node's param, or the nearest around it, as soon as its form is there. */
+export function focusParam(node: string, path: string): void {
   useInspector.getState().open('settings')
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const parts = path.split('.')
-      for (let length = parts.length; length > 0; length--) {
-        const place = document.querySelector(`[data-param="${CSS.escape(parts.slice(0, length).join('.'))}"]`)
-        const field = place?.querySelector<HTMLElement>('input, select, textarea, [contenteditable=true], button')
-        if (!field) continue
-        field.scrollIntoView({ block: 'center' })
-        return field.focus({ preventScroll: true })
-      }
-    }),
+  const parts = path.split('.')
+  const form = `[data-form="${CSS.escape(node)}"]`
+  const places = parts.map(
+    (_, at) => `${form} [data-param="${CSS.escape(parts.slice(0, parts.length - at).join('.'))}"]`,
   )
+  let frames = 0
+  function look() {
+    const selectors = document.querySelector(form) ? places : []
+    const found = selectors.map(selector => document.querySelector(selector)).find(Boolean)
+    const field =
+      found?.querySelector<HTMLElement>('input, select, textarea, [contenteditable=true]') ??
+      found?.querySelector<HTMLElement>('button')
+    if (field) {
+      field.scrollIntoView({ block: 'center' })
+      field.focus({ preventScroll: true })
+    } else if (++frames < mostFrames) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
 }
