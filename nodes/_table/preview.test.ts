@@ -57,3 +57,13 @@ test('a table without rows has a preview', async () => {
   expect([count, columns.length, head]).toEqual([0, 4, []])
   expect(columns[0]?.bins).toBeUndefined()
 })
+
+test('rows are sorted by the column that was asked for, whatever the columns are called', async () => {
+  const context = await testContext()
+  const table = await tableOf(context, [
+    { c1: 2, c0: 9, _at: 1 },
+    { c1: 1, c0: 10, _at: 1 },
+  ])
+  const { rows: sorted } = await rows(table, { offset: 0, limit: 10, sort: { column: 'c1', descending: false } })
+  expect(sorted.map(([first]) => first)).toEqual([1, 2])
+})

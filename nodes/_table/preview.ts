@@ -4,7 +4,8 @@ import { noSuchColumn } from './explain.ts'
 import { cellOf, jsonForm } from './profile.ts'
 import { fileOf, relationOf } from './relation.ts'
 import { openSession, type Session } from './session.ts'
-import { quoteName, quoteText } from './sql.ts'
+import { ownName, quoteName, quoteText } from './sql.ts'
+import { numbered, placeColumn } from './stable.ts'
 
 export interface ColumnPreview extends Pick<Column, 'name' | 'type'> {
   nulls: number
@@ -83,15 +84,18 @@ async function readRows(session: Session, table: Artifact<'table'>, options: Row
   const shown = table.meta.columns.map(({ name, type }, at) => {
     const plain =
       type === 'binary' ? `'<' || octet_length(${quoteName(name)}) || ' bytes>'` : jsonForm(quoteName(name), type)
-    return `${plain} AS c${at}`
+    // Not a name that the table may have: ORDER BY looks at these first.
+    return `${plain} AS ${quoteName(ownName(`c${at}`))}`
   })
   if (sort) checkColumn(table, sort.column)
-  const order = sort ? `ORDER BY ${quoteName(sort.column)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, "_at"` : ''
+  const order = sort
+    ? `ORDER BY ${quoteName(sort.column)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, ${quoteName(placeColumn)}`
+    : ''
   const found = await session.rows(
-    `SELECT ${shown.join(', ')} FROM (SELECT *, row_number() OVER () AS "_at" FROM ${relationOf(table)}) ${filterSql(table, filter)}
+    `SELECT ${shown.join(', ')} FROM (${numbered(relationOf(table))}) ${filterSql(table, filter)}
      ${order} LIMIT ${Math.max(0, Math.trunc(limit))} OFFSET ${Math.max(0, Math.trunc(offset))}`,
   )
-  return found.map(row => table.meta.columns.map((_, at) => cellOf(row[`c${at}`])))
+  return found.map(row => table.meta.columns.map((_, at) => cellOf(row[ownName(`c${at}`)])))
 }
 
 function filterSql(table: Artifact<'table'>, filter: RowsOptions['filter']): string {

@@ -119,3 +119,16 @@ test('a table without rows stays a table without rows', async () => {
   const split = { by: 'time', column: 'a', validation: 0.2, test: 0.2, seed: 1 } as const
   expect(await dealt('SELECT 1 AS a WHERE false', { split })).toEqual([])
 })
+
+test("columns called as our own queries' or nearly as _row neither decide a row's identity nor stop the reading", async () => {
+  const rows = await dealt(`SELECT range % 4 AS _at, 's' AS _same, range AS _copy, 'x' AS "_ROW" FROM range(8)`)
+  expect(Object.keys(rows[0] ?? {})).toEqual(['_at', '_same', '_copy', '_row', '_split'])
+  expect(new Set(ids(rows).map(id => String(id).slice(0, 16))).size).toBe(8)
+})
+
+test('a split by a time that is only text is warned of', async () => {
+  const warnings: string[] = []
+  const split = { by: 'time', column: 't', validation: 0.2, test: 0.2, seed: 7 } as const
+  await dealt(`SELECT range::VARCHAR AS t FROM range(12)`, { split, warn: message => warnings.push(message) })
+  expect(warnings).toEqual([expect.stringContaining('is text')])
+})

@@ -4,8 +4,14 @@ import { NodeFailure } from '../_contract/failure.ts'
 import { type ColumnType, rowColumn, splitColumn } from '../_contract/kinds/table.ts'
 import { noSuchColumn } from './explain.ts'
 import type { SelectColumn, Session } from './session.ts'
-import { literal, quoteName, quoteText } from './sql.ts'
+import { literal, ownName, quoteName, quoteText } from './sql.ts'
 import { castSelect } from './write.ts'
+
+// SQL takes _ROW for the same name.
+const reserved: readonly string[] = [rowColumn, splitColumn]
+const at = quoteName(ownName('at'))
+const same = quoteName(ownName('same'))
+const copy = quoteName(ownName('copy'))
 
 interface RowsOptions {
   /** `context.split`; without it every row is a train row. */
@@ -23,20 +29,20 @@ interface RowsOptions {
 export async function withRows(session: Session, select: string, options: RowsOptions): Promise<string> {
   const { split, keys = [], warn } = options
   const columns = await session.columns(select)
-  const data = columns.filter(({ name }) => name !== rowColumn && name !== splitColumn)
+  const data = columns.filter(({ name }) => !reserved.includes(name.toLowerCase()))
   const staged = quoteName(`staged ${createHash('sha256').update(select).digest('hex').slice(0, 16)}`)
   await session.run(
     `CREATE OR REPLACE TEMP TABLE ${staged} AS
-     SELECT *, row_number() OVER () AS "_at", substr(md5(${identityText(data, keys)}), 1, 16) AS "_same"
+     SELECT *, row_number() OVER () AS ${at}, substr(md5(${identityText(data, keys)}), 1, 16) AS ${same}
      FROM (${castSelect(`SELECT ${data.map(({ name }) => quoteName(name)).join(', ')} FROM (${select})`, data)})`,
   )
   const side = split ? await sideOf(session, staged, { split, columns: data, warn }) : `'train'`
   const names = data.map(({ name }) => quoteName(name)).join(', ')
-  const [equal] = await session.rows(`SELECT count(*) > count(DISTINCT "_same") AS any FROM ${staged}`)
-  if (!equal?.any) return `SELECT ${names}, "_same" AS "${rowColumn}", ${side} AS "${splitColumn}" FROM ${staged}`
-  return `SELECT ${names}, "_same" || CASE "_copy" WHEN 1 THEN '' ELSE '-' || ("_copy" - 1) END AS "${rowColumn}",
+  const [equal] = await session.rows(`SELECT count(*) > count(DISTINCT ${same}) AS any FROM ${staged}`)
+  if (!equal?.any) return `SELECT ${names}, ${same} AS "${rowColumn}", ${side} AS "${splitColumn}" FROM ${staged}`
+  return `SELECT ${names}, ${same} || CASE ${copy} WHEN 1 THEN '' ELSE '-' || (${copy} - 1) END AS "${rowColumn}",
       ${side} AS "${splitColumn}"
-    FROM (SELECT *, row_number() OVER (PARTITION BY "_same" ORDER BY "_at") AS "_copy" FROM ${staged}) ORDER BY "_at"`
+    FROM (SELECT *, row_number() OVER (PARTITION BY ${same} ORDER BY ${at}) AS ${copy} FROM ${staged}) ORDER BY ${at}`
 }
 
 /** One text for one content: missing cells leave no trace, so that they differ from '' and new empty columns change nothing. */
@@ -72,10 +78,10 @@ interface Sides {
 }
 
 async function sideOf(session: Session, staged: string, { split, columns, warn }: Sides): Promise<string> {
-  if (split.by === 'hash') return byFraction(split, `"_same"`)
+  if (split.by === 'hash') return byFraction(split, same)
   const column = splitBy(split, columns)
   const name = quoteName(column.name)
-  if (split.by === 'group') return byFraction(split, `coalesce(${canonicalText(name, column.type)}, "_same")`)
+  if (split.by === 'group') return byFraction(split, `coalesce(${canonicalText(name, column.type)}, ${same})`)
   if (split.by === 'column') return byColumn(session, staged, column.name)
   return byTime(session, staged, { split, column, warn })
 }
@@ -107,8 +113,8 @@ function byFraction({ seed, test, validation }: Split & { seed: number }, identi
 async function byColumn(session: Session, staged: string, column: string): Promise<string> {
   const side = `lower(trim(CAST(${quoteName(column)} AS VARCHAR)))`
   const wrong = await session.rows(
-    `SELECT CAST(${quoteName(column)} AS VARCHAR) AS found, "_at" AS at FROM ${staged}
-     WHERE ${side} IS NULL OR ${side} NOT IN ('train', 'validation', 'test') ORDER BY "_at" LIMIT 1`,
+    `SELECT CAST(${quoteName(column)} AS VARCHAR) AS found, ${at} AS at FROM ${staged}
+     WHERE ${side} IS NULL OR ${side} NOT IN ('train', 'validation', 'test') ORDER BY ${at} LIMIT 1`,
   )
   const first = wrong[0]
   if (!first) return side
@@ -133,6 +139,7 @@ async function byTime(session: Session, staged: string, { split, column, warn }:
   const timed = Number(count?.timed ?? 0)
   const untimed = Number(count?.total ?? 0) - timed
   if (untimed > 0) warn?.(`${untimed} rows have no "${column.name}": they count as train rows.`)
+  if (column.type === 'text') warn?.(textIsNoTime(column.name))
   const start = async (fraction: number, given: string | undefined) => {
     if (given !== undefined) return `CAST(${quoteText(given)} AS ${column.sqlType})`
     if (fraction <= 0) return 'NULL'
@@ -142,4 +149,8 @@ async function byTime(session: Session, staged: string, { split, column, warn }:
   const test = await start(split.test, split.testFrom)
   const validation = await start(split.validation > 0 ? split.test + split.validation : 0, split.validationFrom)
   return `CASE WHEN ${name} >= ${test} THEN 'test' WHEN ${name} >= ${validation} THEN 'validation' ELSE 'train' END`
+}
+
+function textIsNoTime(column: string): string {
+  return `The split is by the time "${column}", but that is text: "10" comes before "9". Make it a date or a number first.`
 }

@@ -6,6 +6,11 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
+/** A name for a column that a query of ours adds to a table's own: no header holds such a character. */
+export function ownName(name: string): string {
+  return `\u0001${name}`
+}
+
 /** A text literal. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`

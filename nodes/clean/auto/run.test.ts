@@ -200,3 +200,8 @@ test('the same rows and options give the same table and report', async () => {
   expect(one.table.id).toBe(two.table.id)
   expect(one.report).toEqual(two.report)
 })
+
+test('a table whose column is called _at is cleaned like any other', async () => {
+  const { table } = await cleaned({}, [{ _at: 1 }, { _at: 1 }, { _at: 2 }])
+  expect((await rowsOf(table)).map(row => row._at)).toEqual([1, 2])
+})

@@ -7,7 +7,7 @@ import { applyStep } from '../../_table/prepare.ts'
 import { openTables, originOf } from '../../_table/relation.ts'
 import type { Session } from '../../_table/session.ts'
 import { quoteName } from '../../_table/sql.ts'
-import { numbered } from '../../_table/stable.ts'
+import { numbered, placeColumn } from '../../_table/stable.ts'
 import { writeTable } from '../../_table/write.ts'
 import { cleanCell, countsOf, type Fitted, type Treatment, validCell } from './cells.ts'
 import { fitConstants } from './fit.ts'
@@ -65,11 +65,12 @@ function keptRows(treatments: readonly Treatment[], { duplicates, ignore, ignore
     ({ column: { name } }) => !ignore.includes(name) && !(ignoreIds && isNamedLikeId(name)),
   )
   if (compared.length === 0) throw nothingCompared()
+  const place = quoteName(placeColumn)
   const cells = compared.map((treatment, at) => `${validCell(treatment)} AS c${at}`)
   // Grouping and then picking is several times faster than numbering the copies in a window.
-  const firsts = `SELECT min("_at") FROM (SELECT ${cells.join(', ')}, "_at" FROM (${numbered('input', '_at')})) GROUP BY ${cells.map((_, at) => `c${at}`).join(', ')}`
-  return `CREATE TEMP TABLE kept AS SELECT * EXCLUDE ("_at") FROM (${numbered('input', '_at')})
-    WHERE "_at" IN (${firsts}) ORDER BY "_at"`
+  const firsts = `SELECT min(${place}) FROM (SELECT ${cells.join(', ')}, ${place} FROM (${numbered('input')})) GROUP BY ${cells.map((_, at) => `c${at}`).join(', ')}`
+  return `CREATE TEMP TABLE kept AS SELECT * EXCLUDE (${place}) FROM (${numbered('input')})
+    WHERE ${place} IN (${firsts}) ORDER BY ${place}`
 }
 
 function nothingCompared(): NodeFailure {

@@ -5,8 +5,8 @@ import { rowExpression } from '../../_table/expression.ts'
 import { projectRows } from '../../_table/prepare.ts'
 import { openTables, originOf } from '../../_table/relation.ts'
 import type { Session } from '../../_table/session.ts'
-import { sqlTypes } from '../../_table/sql.ts'
-import { numbered } from '../../_table/stable.ts'
+import { quoteName, sqlTypes } from '../../_table/sql.ts'
+import { numbered, placeColumn } from '../../_table/stable.ts'
 import { writeTable } from '../../_table/write.ts'
 import { type CastCheck, type ColumnsPlan, planColumns } from './plan.ts'
 import type { spec } from './spec.ts'
@@ -34,11 +34,12 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
 
 function rowsOf({ steps, order, columns }: ColumnsPlan): string {
   if (order.length === 0) return projectRows('input', steps)
-  const place = { name: '_at', sql: '"_at"', type: 'integer' as const }
-  const placed = steps.map(step => ({ ...step, select: [...step.select, place] }))
-  const names = [...columns.map(({ name }) => name), '_row', '_split'].map(name => `"${name.replaceAll('"', '""')}"`)
-  const rows = projectRows(`(${numbered('input', '_at')})`, placed)
-  return `SELECT ${names.join(', ')} FROM (${rows}) ORDER BY ${[...order, '"_at"'].join(', ')}`
+  const place = quoteName(placeColumn)
+  const kept = { name: placeColumn, sql: place, type: 'integer' as const }
+  const placed = steps.map(step => ({ ...step, select: [...step.select, kept] }))
+  const names = [...columns.map(({ name }) => name), '_row', '_split'].map(quoteName)
+  const rows = projectRows(`(${numbered('input')})`, placed)
+  return `SELECT ${names.join(', ')} FROM (${rows}) ORDER BY ${[...order, place].join(', ')}`
 }
 
 async function countMisfits(
