@@ -23,12 +23,13 @@ interface TableGridProps {
  * million rows are higher than a browser can lay out, so a list that is as high as its rows would end early.
  */
 export function TableGrid(props: TableGridProps) {
-  const { columns, facts, rows, total, first, sort, rowAt, fill, scrollTo, sortBy } = props
+  const { columns, facts, rows, total, sort, rowAt, fill, scrollTo, sortBy } = props
   const t = useTranslations('data')
   const body = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const [viewport, setViewport] = useState(240)
   const bounds = { total, viewport }
+  const first = clampRow(props.first, bounds)
   const count = Math.min(rowsIn(viewport), total)
   const move = useRef((_rows: number) => {})
   move.current = by => scrollTo(clampRow(first + by, bounds))
@@ -61,9 +62,7 @@ export function TableGrid(props: TableGridProps) {
 
   useEffect(() => {
     const element = bar.current
-    if (element && firstRowAt(element.scrollTop, { total, viewport }) !== first) {
-      element.scrollTop = scrollTopFor(first, { total, viewport })
-    }
+    if (element) element.scrollTop = scrollTopFor(first, { total, viewport })
   }, [first, total, viewport])
 
   function onKey(event: KeyboardEvent) {
@@ -142,11 +141,14 @@ export function TableGrid(props: TableGridProps) {
       <div
         ref={bar}
         className="w-3.5 shrink-0 overflow-y-scroll border-l border-line"
-        onScroll={event => scrollTo(firstRowAt(event.currentTarget.scrollTop, bounds))}
+        onScroll={({ currentTarget: { scrollTop } }) => {
+          // Where a pixel stands for many rows, the bar that follows the rows must not pull them to its pixel.
+          if (Math.abs(scrollTop - scrollTopFor(first, bounds)) > 1) scrollTo(firstRowAt(scrollTop, bounds))
+        }}
         aria-hidden
         tabIndex={-1}
       >
-        <div style={{ height: scrollHeight(total, viewport) }} />
+        <div style={{ height: `calc(100% + ${scrollHeight(total, viewport) - viewport}px)` }} />
       </div>
     </div>
   )

@@ -9,7 +9,7 @@ export function scrollHeight(total: number, viewport: number): number {
 
 export function firstRowAt(scrollTop: number, { total, viewport }: { total: number; viewport: number }): number {
   const range = scrollHeight(total, viewport) - viewport
-  return range <= 0 ? 0 : clampRow((scrollTop / range) * lastFirst(total, viewport), { total, viewport })
+  return range <= 0 ? 0 : clampRow(Math.round((scrollTop / range) * lastFirst(total, viewport)), { total, viewport })
 }
 
 export function scrollTopFor(first: number, { total, viewport }: { total: number; viewport: number }): number {

@@ -32,10 +32,23 @@ export const useRun = create<RunStore>(set => ({
 /** The turn of a node that is on the canvas: its latest, or the one of the loop's turn that was picked. */
 export function shownTurnOf(state: RunState, node: string, shownTurn: number | undefined): NodeTurn | undefined {
   const found = nodeStateOf(state, node)
-  if (!found || shownTurn === undefined || found.current.iteration.length === 0) return found?.current
+  if (!found) return givenTurn(state, node)
+  if (shownTurn === undefined || found.current.iteration.length === 0) return found.current
   const turns = [...found.earlier, found.current].filter(({ iteration }) => iteration[0] === shownTurn)
   return turns.at(-1)
 }
+
+/** A run of a part takes what it does not run from an earlier one: there it counts as found. */
+function givenTurn({ plan }: RunState, node: string): NodeTurn | undefined {
+  const outputs = plan && Object.hasOwn(plan.given, node) ? plan.given[node] : undefined
+  if (!outputs || Object.keys(outputs).length === 0) return undefined
+  const turn = givenTurns.get(outputs) ?? { iteration: [], status: 'cached', attempt: 0, series: {}, logs: [], outputs }
+  givenTurns.set(outputs, turn)
+  return turn
+}
+
+// The same turn each time it is asked for: who subscribes to it is told only of changes.
+const givenTurns = new WeakMap<object, NodeTurn>()
 
 /** How many turns the outermost loop has begun. */
 export function turnsBegun(state: RunState, node: string): number {
