@@ -1,4 +1,5 @@
 import { History, Share2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { paste } from '../../graphs/_model/edits/fragments.ts'
@@ -7,12 +8,14 @@ import { useCanvas } from '../_state/canvasStore.ts'
 import { useCommands } from '../_state/commands.ts'
 import { useAutosave } from '../_state/useAutosave.ts'
 import { type FileDialog, fileCommands } from './fileCommands.ts'
-import { ImportDialog } from './ImportDialog.tsx'
 import { IncomingFiles } from './IncomingFiles.tsx'
 import { RecoveryDialog } from './RecoveryDialog.tsx'
 import { SaveState } from './SaveState.tsx'
-import { ShareDialog } from './ShareDialog.tsx'
-import { VersionsDialog } from './VersionsDialog.tsx'
+
+// Packing and unpacking is loaded when it is first asked for.
+const ImportDialog = dynamic(() => import('./ImportDialog.tsx').then(module => module.ImportDialog))
+const ShareDialog = dynamic(() => import('./ShareDialog.tsx').then(module => module.ShareDialog))
+const VersionsDialog = dynamic(() => import('./VersionsDialog.tsx').then(module => module.VersionsDialog))
 
 const gridStep = 8
 

@@ -1,10 +1,12 @@
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { Fragment } from '../../graphs/_model/edits/fragments.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
-import { ImportDialog } from './ImportDialog.tsx'
-import { UploadDialog } from './UploadDialog.tsx'
 import { type Arrived, useIncoming } from './useIncoming.ts'
+
+const ImportDialog = dynamic(() => import('./ImportDialog.tsx').then(module => module.ImportDialog))
+const UploadDialog = dynamic(() => import('./UploadDialog.tsx').then(module => module.UploadDialog))
 
 /** What happens to files that are dropped or pasted on a page: graphs open, data is sent to the data folder. */
 export function IncomingFiles({ add }: { add(fragment: Fragment, file: string, screen: Arrived['screen']): void }) {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type Incoming, sortFile } from '../_share/sortFile.ts'
+import type { Incoming } from '../_share/sortFile.ts'
 
 export type Arrived = Incoming & {
   /** Where it was dropped, of the window; absent where it was pasted. */
@@ -13,6 +13,7 @@ export function useIncoming() {
 
   useEffect(() => {
     const take = async (files: readonly File[], screen: Arrived['screen']) => {
+      const { sortFile } = await import('../_share/sortFile.ts')
       for (const file of files) {
         const sorted = await sortFile(file)
         setWaiting(before => [...before, { ...sorted, screen }])

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 
 const graphs = path.join(process.env.MILLRACE_E2E_HOME ?? '', 'graphs')
@@ -176,4 +177,18 @@ test('a graph without its data says so before a run, and runs on a sample', asyn
   await notice.getByRole('button', { name: 'Use a sample' }).click()
   await expect(notice).toHaveCount(0)
   await expect.poll(async () => (await stored(name)).nodes.load.params.file).toMatch(/^nowhere-sample(-\d+)?\.csv$/)
+})
+
+test('axe finds nothing in the dialogs of files and sharing', async ({ page }) => {
+  await openIris(page)
+  for (const [button, title] of [
+    ['Share', 'Share this graph'],
+    ['Versions', 'Versions of this graph'],
+  ] as const) {
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await page.keyboard.press('Escape')
+  }
 })
