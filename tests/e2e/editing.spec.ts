@@ -38,7 +38,7 @@ test('nodes are deleted, deleted and reconnected, duplicated, disabled', async (
   await page.keyboard.press('Control+d')
   await expect(cards(page)).toHaveCount(11)
   await page.keyboard.press('d')
-  await expect(page.getByText('disabled')).toHaveCount(1)
+  await expect(cards(page).getByText('disabled', { exact: true })).toHaveCount(1)
 })
 
 test('an edge is selected and deleted', async ({ page }) => {
