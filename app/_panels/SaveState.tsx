@@ -8,14 +8,15 @@ import { ConflictDialog } from './ConflictDialog.tsx'
 export function SaveState() {
   const t = useTranslations('files')
   const { saving, conflict } = useDocument()
-  const { trouble, reloadedAt } = useSaving()
+  const { trouble, reloadedAt, asked } = useSaving()
   const [isAsking, ask] = useState(true)
   const isReloaded = useRecent(reloadedAt)
 
-  // Each conflict is asked about at once, and again when the button is pressed.
+  // Each conflict is asked about at once, and again when someone wants to save or run.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked counts, and is not read
   useEffect(() => {
     if (conflict) ask(true)
-  }, [conflict])
+  }, [conflict, asked])
 
   const words = conflict
     ? t('conflict')

@@ -24,9 +24,16 @@ interface SavingState {
   base: GraphDocument | undefined
   /** When a change from outside was last taken over. */
   reloadedAt: number | undefined
+  /** How often someone wanted to save while a conflict stood against it. */
+  asked: number
 }
 
-export const useSaving = create<SavingState>(() => ({ trouble: undefined, base: undefined, reloadedAt: undefined }))
+export const useSaving = create<SavingState>(() => ({
+  trouble: undefined,
+  base: undefined,
+  reloadedAt: undefined,
+  asked: 0,
+}))
 
 const afterChange = 800
 const lookOutside = 3000
@@ -61,8 +68,17 @@ export function startAutosave(graphs: GraphStore): () => void {
   }
 }
 
-/** Saves at once, as before a run. Gives whether the stored graph is now the one on the screen. */
+/**
+ * Saves at once, as before a run. Gives whether the stored graph is now the one on the screen; where a conflict stands
+ * against it, the person is asked again.
+ */
 export function saveNow(): Promise<boolean> {
+  if (useDocument.getState().conflict) useSaving.setState(({ asked }) => ({ asked: asked + 1 }))
+  return saveQuietly()
+}
+
+/** The same for when nobody has asked for it. */
+export function saveQuietly(): Promise<boolean> {
   clearTimeout(timer)
   flying ??= saveAll().finally(() => {
     flying = undefined
@@ -163,7 +179,7 @@ function keepSoon(): void {
 
 function saveIn(milliseconds: number): void {
   clearTimeout(timer)
-  timer = setTimeout(saveNow, milliseconds)
+  timer = setTimeout(saveQuietly, milliseconds)
 }
 
 function isBusy(): boolean {

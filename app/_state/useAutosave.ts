@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { document as documentSchema } from '../../graphs/_model/document.ts'
 import { useApiClient } from './api.tsx'
-import { keepAtOnce, noticeOutside, saveNow, startAutosave } from './autosave.ts'
+import { keepAtOnce, noticeOutside, saveQuietly, startAutosave } from './autosave.ts'
 import { useDocument } from './documentStore.ts'
 
 /** Autosave through the API while a graph's page is open. */
@@ -24,23 +24,23 @@ export function useAutosave(): void {
     function onLeave(event: BeforeUnloadEvent) {
       if (useDocument.getState().saving === 'saved') return
       keepAtOnce()
-      saveNow()
+      saveQuietly()
       event.preventDefault()
     }
     function onShow() {
       if (window.document.visibilityState === 'visible') noticeOutside()
-      else saveNow()
+      else saveQuietly()
     }
     addEventListener('beforeunload', onLeave)
     addEventListener('pagehide', keepAtOnce)
-    addEventListener('online', saveNow)
+    addEventListener('online', saveQuietly)
     addEventListener('focus', onShow)
     window.document.addEventListener('visibilitychange', onShow)
     return () => {
       stop()
       removeEventListener('beforeunload', onLeave)
       removeEventListener('pagehide', keepAtOnce)
-      removeEventListener('online', saveNow)
+      removeEventListener('online', saveQuietly)
       removeEventListener('focus', onShow)
       window.document.removeEventListener('visibilitychange', onShow)
     }
