@@ -83,3 +83,15 @@ test('an address that is none is the mistake of who asks, not of the server', as
   })
   expect(status).toBe(400)
 })
+
+test('after a body that was too large the connection is given up, so that no later request is cut off', async () => {
+  await using server = await served({
+    ...runtime,
+    models: { ...runtime.models, find: async () => ({ name: 'big', version: 1 }) as never },
+  })
+  const response = await fetch(`${server.address}/v1/models/big:predict`, {
+    method: 'POST',
+    body: 'x'.repeat(17 * 1024 * 1024),
+  })
+  expect([response.status, response.headers.get('connection')]).toEqual([413, 'close'])
+})

@@ -45,8 +45,11 @@ async function answerRows(
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<boolean> {
   const body = await readBody(request, maximumBody)
-  if (body === undefined)
+  if (body === undefined) {
+    // The rest was not read: who sent the next request on this connection would find it cut off.
+    response.setHeader('connection', 'close')
     return answer(response, 413, `The body is larger than ${maximumBody} bytes. Send fewer rows at a time.`)
+  }
   try {
     const { rows, byColumn } = parseInstances(body)
     const predictions = await runtime.predict(model.ref, rows)
