@@ -24,6 +24,8 @@ export interface PoolOptions extends Place {
 
 export interface TaskOptions {
   signal?: AbortSignal | undefined
+  /** Milliseconds at work; a worker that does not stop then is killed. */
+  timeout?: number | undefined
 }
 
 export interface WorkerEntry {
@@ -59,9 +61,12 @@ export function createPool(options: PoolOptions): Pool {
     }
   }
 
-  const task: Pool['task'] = async (name, args, { signal = never } = {}) => {
+  const task: Pool['task'] = async (name, args, { signal = never, timeout } = {}) => {
     const answer = await inWorker('task', signal, worker =>
-      worker.request({ type: 'task', name, args }, { signal, answer: call => callService(options.services, call) }),
+      worker.request(
+        { type: 'task', name, args },
+        { signal, timeout, answer: call => callService(options.services, call) },
+      ),
     )
     return answer.type === 'answer' ? answer.value : undefined
   }

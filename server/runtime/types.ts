@@ -20,7 +20,7 @@ export interface Runtime {
   models: ModelRegistry
   tables: { list(): Promise<{ name: string; version: number; ref: ArtifactRef; at: number }[]> }
   /** Work outside a graph, done by a worker: `preview`, `rows`, `describe` … */
-  task(name: string, args: unknown, options?: { signal?: AbortSignal }): Promise<unknown>
+  task(name: string, args: unknown, options?: { signal?: AbortSignal | undefined; timeout?: number }): Promise<unknown>
   /** Answers of a registered model for rows as they were collected, from a process of its own. Shape: nodes/_tensor/predict.ts `Prediction`. */
   predict(
     model: ArtifactRef,

@@ -61,3 +61,13 @@ test('the keys of a node in a run are told, and none of a node that was not in i
   expect(turn?.parts?.type).toBe('collect/sample')
   expect(await nodes().keys({ run, node: 'other' })).toEqual([])
 })
+
+test('looking at SQL that is endless to bind ends in time', async () => {
+  const sql = "SELECT length(repeat('x', 4000000000)) AS n FROM input"
+  const args = {
+    type: 'process/sql',
+    params: { sql },
+    inputs: { table: { columns: [{ name: 'a', type: 'integer' }] } },
+  }
+  await expect(runtime.task('describe', args, { timeout: 300 })).rejects.toMatchObject({ failure: { code: 'timeout' } })
+})

@@ -7,6 +7,8 @@ import { tableSchema } from '../../../nodes/_contract/kinds/table.ts'
 import { procedure, router } from '../trpc.ts'
 
 const schemas = z.record(z.string(), tableSchema.optional())
+/** Milliseconds: DuckDB works out `repeat('x', 4000000000)` while binding, and neither its limits nor `interrupt` stop it. */
+const longest = 10_000
 const unknown: z.infer<typeof schemas> = {}
 
 export const nodes = router({
@@ -26,7 +28,8 @@ export const nodes = router({
       }
       try {
         return {
-          schemas: schemas.nullish().parse(await ctx.runtime.task('describe', input, { signal })) ?? {},
+          schemas:
+            schemas.nullish().parse(await ctx.runtime.task('describe', input, { signal, timeout: longest })) ?? {},
           failure: null,
         }
       } catch (error) {
