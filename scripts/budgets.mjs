@@ -94,16 +94,9 @@ const keyTasks = [
     await hand.press('Control+f')
     await hand.type('n0')
     await hand.press('Enter')
-    await hand.until(
-      () =>
-        page.evaluate(
-          () =>
-            document.activeElement?.matches('aside input, section input, fieldset input') &&
-            !document.activeElement.matches('[type="search"]'),
-        ),
-      'Tab',
-      30,
-    )
+    await hand.press('Enter')
+    await page.locator('aside [role="tabpanel"] :is(input, select, textarea):focus').waitFor()
+    await hand.press('Tab')
     await hand.type('50')
     return inKeys('keyboard: find a node and change a param', hand)
   },
