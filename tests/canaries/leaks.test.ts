@@ -52,7 +52,7 @@ test.each([1, 2, 3, 4, 5])('shuffled labels score within the interval of the bas
   const order = permutation(rows.length, random(seed, 'shuffle'))
   const shuffled = rows.map((row, at) => ({ ...row, ill: rows[order[at] ?? 0]?.ill ?? null }))
   const metrics = await accuracyOf(shuffled, seed)
-  const count = metrics['test rows'] ?? 0
+  const count = metrics['test.rows'] ?? 0
   const [low, high] = wilson(Math.round((metrics['baseline.accuracy'] ?? 0) * count), count)
   expect(metrics['test.accuracy']).toBeGreaterThanOrEqual(low)
   expect(metrics['test.accuracy']).toBeLessThanOrEqual(high)
@@ -64,8 +64,8 @@ test('giving every row twice does not raise the score', async () => {
   const once = await accuracyOf(noisy, 3)
   // Equal rows share a side, as collect deals them.
   const twice = await accuracyOf([...noisy, ...noisy], 3)
-  expect(twice['test rows']).toBe(2 * (once['test rows'] ?? 0))
-  const [, high] = wilson(Math.round((once['test.accuracy'] ?? 0) * (once['test rows'] ?? 0)), once['test rows'] ?? 0)
+  expect(twice['test.rows']).toBe(2 * (once['test.rows'] ?? 0))
+  const [, high] = wilson(Math.round((once['test.accuracy'] ?? 0) * (once['test.rows'] ?? 0)), once['test.rows'] ?? 0)
   expect(twice['test.accuracy']).toBeLessThanOrEqual(high)
 })
 

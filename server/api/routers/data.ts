@@ -13,9 +13,12 @@ export const data = router({
   /** The columns of a data file, read by a worker; no graph runs. */
   columns: procedure.input(z.object({ file: fileName })).query(async ({ ctx, input, signal }) => {
     const args = { type: 'collect/file', params: { file: input.file }, inputs: {} }
-    const schemas = await ctx.runtime.task('describe', args, signal ? { signal } : {})
+    const schemas = await ctx.runtime.task('describe', args, { signal, timeout: longest })
     return dataColumns(described.parse(schemas).table.columns)
   }),
 })
+
+/** Milliseconds for a look at a file's head. */
+const longest = 10_000
 
 const described = z.object({ table: tableSchema })
