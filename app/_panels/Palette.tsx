@@ -40,9 +40,9 @@ export function Palette() {
           if (entries.length === 0) return null
           return (
             <section key={stage} aria-labelledby={`stage-${stage}`} className="pt-1.5">
-              <h3 id={`stage-${stage}`} className="px-1 pb-0.5 text-[11px] font-semibold text-dim">
+              <h2 id={`stage-${stage}`} className="px-1 pb-0.5 text-[11px] font-semibold text-dim">
                 {t(`stage_${stage}`)}
-              </h3>
+              </h2>
               {entries.map(entry => (
                 <Entry key={entry.type} entry={entry} />
               ))}

@@ -32,21 +32,23 @@ export function SidePanel() {
       data-palette
       className="flex w-56 shrink-0 flex-col border-r border-line bg-card max-lg:hidden"
     >
-      <div className="flex items-center gap-1 border-b border-line px-2" role="tablist" aria-label={t('label')}>
-        {tabs.map(tab => (
-          <button
-            key={tab}
-            type="button"
-            role="tab"
-            id={`side-${tab}`}
-            aria-selected={side === tab}
-            aria-controls="side"
-            onClick={() => set({ side: tab })}
-            className={`border-b-2 px-2 py-1.5 text-[12px] ${side === tab ? 'border-accent' : 'border-transparent text-dim hover:text-ink'}`}
-          >
-            {t(tab)}
-          </button>
-        ))}
+      <div className="flex items-center border-b border-line px-2">
+        <div className="flex gap-1" role="tablist" aria-label={t('label')}>
+          {tabs.map(tab => (
+            <button
+              key={tab}
+              type="button"
+              role="tab"
+              id={`side-${tab}`}
+              aria-selected={side === tab}
+              aria-controls="side"
+              onClick={() => set({ side: tab })}
+              className={`border-b-2 px-2 py-1.5 text-[12px] ${side === tab ? 'border-accent' : 'border-transparent text-dim hover:text-ink'}`}
+            >
+              {t(tab)}
+            </button>
+          ))}
+        </div>
         <button
           type="button"
           aria-label={t('close')}
