@@ -79,6 +79,20 @@ test('a group runs one document with several overrides', async () => {
   expect(listed.map(({ group }) => group)).toEqual(Array(3).fill(started.group))
   const state = await runtime.runs.state(started.runs[1] ?? '')
   expect([state.group, state.overrides]).toEqual([started.group, { 'one.value': 2 }])
+
+  const { set, rows } = await runtime.runs.groupTable(started.group)
+  expect(set).toEqual(['one.value'])
+  expect(rows.map(({ run, status, overrides }) => [run, status, overrides])).toEqual(
+    started.runs.map((run, at) => [run, 'done', variants[at]]),
+  )
+})
+
+test('no run of a group is queued where one of them cannot be planned', async () => {
+  const runtime = await toys.open()
+  const variants = [{ 'one.value': 1 }, { 'one.valeu': 2 }]
+  const started = await runtime.runs.startGroup({ document: sum, variants })
+  expect('issues' in started && started.issues[0]?.code).toBe('override')
+  expect(await runtime.runs.list()).toEqual([])
 })
 
 test('a named table is committed by a node, and tasks run in a worker', async () => {

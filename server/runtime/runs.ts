@@ -1,4 +1,6 @@
 import type { RunStatus } from '../../graphs/_model/events.ts'
+import { groupTable } from '../../graphs/_model/groupTable.ts'
+import { summary } from '../../graphs/_model/summary.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { FinishRequests } from '../engine/finishRequests.ts'
 import type { World } from '../engine/ports.ts'
@@ -19,6 +21,8 @@ export interface RunKeeper extends Runs {
   /** Stops what runs here as a kill would: the logs end where they are. */
   close(): Promise<void>
 }
+
+const mostMembers = 10_000
 
 interface RunsOptions {
   stores: Stores
@@ -104,6 +108,14 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
       if ('issues' in written) return written
       for (const run of written.runs) queue.add(run)
       return { group, runs: written.runs }
+    },
+    async groupTable(group) {
+      const rows = (await table.list({ group, limit: mostMembers })).reverse()
+      const members = rows.map(async ({ run, request }) => {
+        const { metrics } = summary(await stateOf(run))
+        return { run, status: await statusOf(run), overrides: request.overrides ?? {}, metrics }
+      })
+      return groupTable(await Promise.all(members))
     },
     async cancel(run) {
       const row = await mustHave(run)

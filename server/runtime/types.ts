@@ -1,5 +1,6 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import type { RunEvent, RunStatus } from '../../graphs/_model/events.ts'
+import type { GroupTable } from '../../graphs/_model/groupTable.ts'
 import type { Issue } from '../../graphs/_model/issue.ts'
 import type { Scope } from '../../graphs/_model/plan.ts'
 import type { RunState } from '../../graphs/_model/runState.ts'
@@ -126,10 +127,12 @@ export interface Runs {
   preview(
     options: StartOptions & { signal?: AbortSignal },
   ): Promise<{ nodes: Record<string, Forecast> } | { issues: Issue[] }>
-  /** One document, several sets of overrides; one table of results. */
+  /** One document, several sets of overrides: all are queued, or none where issues stand against any. */
   startGroup(
     options: StartOptions & { variants: Record<string, unknown>[] },
   ): Promise<{ group: string; runs: string[] } | { issues: Issue[] }>
+  /** The runs of a group beside each other, in the order of their variants. */
+  groupTable(group: string): Promise<GroupTable>
   cancel(run: string): Promise<void>
   /** Asks a running node to end soon and keep the best so far. */
   finish(run: string, node: string): Promise<void>

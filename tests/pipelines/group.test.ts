@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { groupTable } from '../../graphs/_model/groupTable.ts'
+import { planRun } from '../../graphs/_model/plan.ts'
+import { emptyRun, reduceRun } from '../../graphs/_model/runState.ts'
+import { summary } from '../../graphs/_model/summary.ts'
 import { executeRun } from '../../server/engine/execute.ts'
-import { planGroup, tabulateGroup } from '../../server/engine/group.ts'
 import { drawGraph } from '../support/drawGraph.ts'
 import { add, engineSpecs, number, seeded, slow } from '../support/engineToys.ts'
 import { toyWorld } from '../support/toyWorld.ts'
@@ -10,18 +13,22 @@ async function runGroup(
   members: Record<string, unknown>[],
   world = toyWorld(),
 ) {
-  const planned = planGroup(document, engineSpecs, { members })
   const runs = await Promise.all(
-    planned.map(async ({ overrides, plan, document }, place) => {
+    members.map(async (overrides, place) => {
+      const { plan, document: own } = planRun(document, engineSpecs, { overrides })
       if (!plan) throw new Error('A member has no plan.')
       const ofRun = world.forRun()
-      const { seed, split } = document
+      const { seed, split } = own
       const signal = new AbortController().signal
       await executeRun(plan, { world: ofRun, run: `run-${place}`, seed, split, signal })
       return { overrides, events: ofRun.events }
     }),
   )
-  return { world, runs, table: tabulateGroup(runs) }
+  const told = runs.map(({ overrides, events }, place) => {
+    const { status, metrics } = summary(events.reduce(reduceRun, emptyRun()))
+    return { run: `run-${place}`, status, overrides, metrics }
+  })
+  return { world, runs, table: groupTable(told) }
 }
 
 test('runs one document with different params and tells one table of results', async () => {
@@ -65,13 +72,4 @@ test('runs of a group share the lanes', async () => {
   const { table } = await runGroup(document, [{ seed: 1 }, { seed: 2 }, { seed: 3 }], world)
   expect(world.mostAtOnce).toBe(2)
   expect(new Set(table.rows.map(({ metrics }) => metrics['a.value'])).size).toBe(3)
-})
-
-test('a member that cannot be planned says why, and the others are planned', () => {
-  // load                   load.valeu
-  const members = planGroup(drawGraph({ load: number(1) }, []), engineSpecs, {
-    members: [{ 'load.valeu': 1 }, { 'load.value': 2 }],
-  })
-  expect(members.map(({ plan }) => plan !== undefined)).toEqual([false, true])
-  expect(members[0]?.issues[0]?.code).toBe('override')
 })
