@@ -9,6 +9,8 @@ import {
   SelectionMode,
   useKeyPress,
   useStore,
+  useStoreApi,
+  useUpdateNodeInternals,
 } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { useTranslations } from 'next-intl'
@@ -105,7 +107,6 @@ function Drawing({ document }: { document: GraphDocument }) {
       minZoom={0.05}
       maxZoom={2}
       aria-label={t('label', { name: document.name })}
-      proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" bgColor="var(--ground)" />
       <Controls
@@ -161,5 +162,11 @@ function dropNode(event: DragEvent): void {
 
 function useFar(): void {
   const isFar = useStore(({ transform }) => transform[2] < farZoom)
-  useEffect(() => useCanvas.setState({ isFar }), [isFar])
+  const flow = useStoreApi()
+  const measure = useUpdateNodeInternals()
+  useEffect(() => {
+    useCanvas.setState({ isFar })
+    // Boxes and cards have other handles, and a card does not change its size: nothing else would look for them.
+    measure([...flow.getState().nodeLookup.keys()])
+  }, [isFar, flow, measure])
 }

@@ -62,7 +62,8 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
         interactionWidth={isFar ? 0 : 16}
         style={{
           stroke: selected ? 'var(--accent)' : output ? data.color : 'var(--channel)',
-          strokeWidth: widthFor(output?.size),
+          strokeWidth: isFar ? 1 : widthFor(output?.size),
+          vectorEffect: isFar ? 'non-scaling-stroke' : undefined,
           transition: 'stroke-width 120ms, stroke 120ms',
         }}
       />

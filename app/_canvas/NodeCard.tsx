@@ -1,4 +1,4 @@
-import type { Node, NodeProps } from '@xyflow/react'
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
@@ -44,13 +44,29 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
     >
       <Spine look={look} color={color} />
       {isFar ? (
-        <span className="absolute inset-2 rounded opacity-40" style={{ background: color }} />
+        <FarBody label={data.label} color={color} />
       ) : (
         <CardBody id={id} data={data} look={look} isSelected={selected} isAside={isAside} />
       )}
     </div>
   )
 })
+
+/** React Flow draws an edge only between handles, so a box has one on each side, whatever its ports. */
+function FarBody({ label, color }: { label: string; color: string }) {
+  return (
+    <>
+      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
+      <span
+        className="absolute inset-0 left-1 flex items-center justify-center overflow-hidden rounded-r-[5px] px-2"
+        style={{ background: `color-mix(in oklab, ${color} 30%, var(--card))` }}
+      >
+        <span className="truncate text-[30px] leading-none font-semibold">{label}</span>
+      </span>
+      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
+    </>
+  )
+}
 
 interface CardBodyProps {
   id: string

@@ -45,7 +45,6 @@ export function PastCanvas({ document, selected, select }: PastCanvasProps) {
         fitViewOptions={fitOptions}
         minZoom={0.05}
         aria-label={t('label', { name: document.name })}
-        proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" bgColor="var(--ground)" />
         <Controls

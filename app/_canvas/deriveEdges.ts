@@ -44,8 +44,6 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
         id,
         source: fromGroup ?? from.node,
         target: toGroup ?? to.node,
-        sourceHandle: fromGroup ? null : from.port,
-        targetHandle: toGroup ? null : to.port,
       }
       const words = label ? text(label) : ''
       const common = {
