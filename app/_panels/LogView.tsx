@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDocument } from '../_state/documentStore.ts'
 import { useRun } from '../_state/runStore.ts'
+import { useNodeName } from '../_state/useNodeName.ts'
 import { Button } from './Button.tsx'
 import { asText, logLines, type RunLine } from './logLines.ts'
 
@@ -14,6 +16,7 @@ export function LogView({ select }: { select(node: string): void }) {
   const t = useTranslations('log')
   const run = useTranslations('run')
   const { run: id, state } = useRun()
+  const names = useNames()
   const [node, setNode] = useState('')
   const [least, setLeast] = useState<RunLine['level']>('info')
   const [isFollowing, follow] = useState(true)
@@ -32,7 +35,9 @@ export function LogView({ select }: { select(node: string): void }) {
         <select aria-label={t('node')} className={field} value={node} onChange={({ target }) => setNode(target.value)}>
           <option value="">{t('allNodes')}</option>
           {nodes.map(name => (
-            <option key={name}>{name}</option>
+            <option key={name} value={name}>
+              {names(name)}
+            </option>
           ))}
         </select>
         <select
@@ -68,6 +73,14 @@ export function LogView({ select }: { select(node: string): void }) {
   )
 }
 
+/** Nodes as they are called now, and where they are gone, as they were called in the run. */
+function useNames(): (node: string) => string {
+  const name = useNodeName()
+  const present = useDocument(({ document }) => document)
+  const past = useRun(({ state }) => state.document)
+  return node => name(node, ...[present, past].filter(document => document !== undefined))
+}
+
 interface LinesProps {
   lines: readonly RunLine[]
   isFollowing: boolean
@@ -78,6 +91,7 @@ interface LinesProps {
 /** Only the lines in view are drawn, however long the log. */
 function Lines({ lines, isFollowing, stopFollowing, select }: LinesProps) {
   const t = useTranslations('log')
+  const names = useNames()
   const area = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: lines.length,
@@ -114,9 +128,9 @@ function Lines({ lines, isFollowing, stopFollowing, select }: LinesProps) {
               <button
                 type="button"
                 onClick={() => select(line.node)}
-                className="w-28 shrink-0 truncate text-left text-dim hover:text-accent"
+                className="w-36 shrink-0 self-start truncate text-left text-dim hover:text-accent"
               >
-                {line.node}
+                {names(line.node)}
                 {line.turn && ` · ${line.turn}`}
               </button>
               <span className={`${colors[line.level]} break-words whitespace-pre-wrap`}>{line.message}</span>

@@ -97,7 +97,7 @@ test('edges to nodes and ports that are gone are issues, and stay', () => {
     ['no-such-port', 2],
   ])
   expect(messages(document)[1]).toBe(
-    '"b" has no output "a". It has: x, otherwise. Move the edge to one of them, or change the params that made the port go.',
+    '"Toy" (b) has no output "a". It has: x, otherwise. Move the edge to one of them, or change the params that made the port go.',
   )
 })
 
@@ -107,7 +107,7 @@ describe('kinds', () => {
     const nodes = { a: 'collect/number', m: 'train/model', p: 'process/pass', q: 'process/pass', b: 'process/add' }
     const document = drawGraph(nodes, ['a -> m', 'm.model -> p', 'p -> q', 'q -> b'])
     expect(found(document)).toEqual(['kind-mismatch b in'])
-    expect(messages(document)[0]).toContain('"out" of "q" hands on model, and "in" of "b" takes report.')
+    expect(messages(document)[0]).toContain('"out" of "Toy" (q) hands on model, and "in" of "Toy" (b) takes report.')
   })
 
   test('a loop hands its value to an ordinary port, and feedback to a feedback port', () => {
@@ -218,7 +218,7 @@ describe('what goes round', () => {
       'c -> d',
     ])
     expect(found(document)).toEqual(['cycle a'])
-    expect(messages(document)[0]).toContain('"a" → "b" → "c" → "a"')
+    expect(messages(document)[0]).toContain('"Toy" (a) → "Toy" (b) → "Toy" (c) → "Toy" (a)')
   })
 
   test('an edge from a node to itself is a cycle', () => {

@@ -1,8 +1,9 @@
 import { inLocale } from '../../../nodes/_contract/text.ts'
 import type { ViewNode } from '../view.ts'
 
-/** A node as a message names it, in both languages: by its label, with its id where that differs. */
-export function called({ id, node: { label } }: ViewNode): { en: string; zh: string } {
+/** A node as a message names it, in both languages: by its label or its type's title, with its id where that differs. */
+export function called({ id, node, spec }: ViewNode): { en: string; zh: string } {
+  const label = node.label ?? spec?.title
   if (label === undefined) return { en: `"${id}"`, zh: `“${id}”` }
   const en = inLocale(label, 'en')
   const zh = inLocale(label, 'zh')
