@@ -32,7 +32,10 @@ export function DatasetView({ id, dataset }: { id: string; dataset: DatasetMeta 
       {seen?.balance && <Balance classes={seen.balance} />}
       <ul className="text-[12px]">
         {dataset.choices.map(({ column, use, reason }) => (
-          <li key={column} className="grid grid-cols-[8rem_6rem_1fr] gap-2 border-b border-grid py-0.5">
+          <li
+            key={column}
+            className="grid grid-cols-[minmax(0,7rem)_4.5rem_minmax(0,1fr)] gap-2 border-b border-grid py-0.5"
+          >
             <span className="mono truncate" title={column}>
               {column}
             </span>
@@ -78,7 +81,7 @@ function Balance({ classes }: { classes: Balanced }) {
               {splitNames.map((side, at) => (
                 <td key={side} className="pr-2">
                   <span className="flex items-center gap-1.5">
-                    <span className="h-2 w-16 rounded-sm bg-grid">
+                    <span className="h-2 w-10 shrink-0 rounded-sm bg-grid">
                       <span
                         className="block h-full rounded-sm bg-model"
                         style={{ width: `${(rows[side] / Math.max(1, totals[at] ?? 1)) * 100}%` }}

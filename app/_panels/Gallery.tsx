@@ -14,7 +14,7 @@ import { StartingPoints } from './StartingPoints.tsx'
 
 const templateList = 'template-list'
 
-/** Ways to begin, my own graphs where there are any, and the templates, the lifecycle first and large. */
+/** Ways to begin, the templates with the lifecycle first and large, and my own graphs. */
 export function Gallery() {
   const t = useTranslations('gallery')
   const api = useApi()
@@ -23,7 +23,6 @@ export function Gallery() {
   const first = examples.data?.find(({ name }) => name === 'lifecycle')
   const others = examples.data?.filter(({ name }) => name !== 'lifecycle') ?? []
   const error = examples.error ?? mine.error
-  const hasOwn = (mine.data?.length ?? 0) > 0
   const ownGraphs = (
     <section aria-labelledby="mine">
       <Heading id="mine">{t('mine')}</Heading>
@@ -41,7 +40,6 @@ export function Gallery() {
       )}
       {!error && !examples.data && <p className="text-dim">{t('loading')}</p>}
       {examples.data && <StartingPoints templates={templateList} />}
-      {hasOwn && ownGraphs}
       {first && (
         <section aria-labelledby="templates" id={templateList}>
           <Heading id="templates">{t('templates')}</Heading>
@@ -55,7 +53,7 @@ export function Gallery() {
           </ul>
         </section>
       )}
-      {!hasOwn && ownGraphs}
+      {ownGraphs}
     </main>
   )
 }

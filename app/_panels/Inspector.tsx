@@ -35,7 +35,7 @@ export function Inspector({ document, node: id, close }: InspectorProps) {
   return (
     <aside
       aria-label={t('label')}
-      className={`flex w-[400px] shrink-0 flex-col border-l border-line bg-card max-xl:w-[336px] max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node ? 'max-lg:max-h-[55vh]' : 'max-lg:hidden'}`}
+      className={`flex w-[400px] shrink-0 flex-col border-l border-line bg-card max-xl:w-[336px] max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node ? 'max-lg:max-h-[55vh]' : 'max-xl:hidden'}`}
     >
       {node && id !== undefined ? (
         <NodeDetails id={id} node={node} document={document} close={close} />
