@@ -2,14 +2,17 @@ import type { Metadata } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import type { Locale } from '../nodes/_contract/text.ts'
+import en from './_messages/en.json'
+import zh from './_messages/zh.json'
 import { ApiProvider } from './_state/api.tsx'
 import { LocaleProvider } from './_state/locale.tsx'
 import { themeScript } from './_state/themeScript.ts'
 import './globals.css'
 
-export const metadata: Metadata = {
-  title: 'Millrace',
-  description: 'A visual editor for machine-learning pipelines with an engine that really runs them.',
+const messages = { en, zh }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: 'Millrace', description: messages[await chosenLocale()].about.description }
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -33,6 +33,7 @@ import { NoteCard } from './NoteCard.tsx'
 import { Refusal } from './Refusal.tsx'
 import { cardHeight, cardWidth, gridStep } from './size.ts'
 import { type CanvasNode, useChanges } from './useChanges.ts'
+import { useFlowWords } from './useFlowWords.ts'
 import { fitOptions, useView } from './useView.ts'
 import { useWiring } from './useWiring.ts'
 import { WireLine } from './WireLine.tsx'
@@ -54,6 +55,7 @@ export function Canvas({ document }: { document: GraphDocument }) {
 function Drawing({ document }: { document: GraphDocument }) {
   const t = useTranslations('canvas')
   const text = useText()
+  const ariaLabelConfig = useFlowWords()
   const selection = useDocument(state => state.selection)
   const moving = useCanvas(state => state.moving)
   const marked = useCanvas(state => state.marked)
@@ -107,13 +109,13 @@ function Drawing({ document }: { document: GraphDocument }) {
       minZoom={0.05}
       maxZoom={2}
       aria-label={t('label', { name: document.name })}
+      ariaLabelConfig={ariaLabelConfig}
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" bgColor="var(--ground)" />
       <Controls
         position="bottom-right"
         showInteractive={false}
         fitViewOptions={fitOptions}
-        aria-label={t('fit')}
         className="overflow-hidden rounded-md border border-line !shadow-none"
       />
       {hasMap && (

@@ -9,6 +9,7 @@ import { cardDeriver } from './deriveNodes.ts'
 import { EdgeLine } from './EdgeLine.tsx'
 import { FeedbackLine } from './FeedbackLine.tsx'
 import { NodeCard } from './NodeCard.tsx'
+import { useFlowWords } from './useFlowWords.ts'
 import { fitOptions } from './useView.ts'
 
 const nodeTypes = { card: NodeCard }
@@ -24,6 +25,7 @@ interface PastCanvasProps {
 export function PastCanvas({ document, selected, select }: PastCanvasProps) {
   const t = useTranslations('canvas')
   const text = useText()
+  const ariaLabelConfig = useFlowWords()
   const [deriveCards] = useState(cardDeriver)
   const [deriveEdges] = useState(edgeDeriver)
   return (
@@ -45,6 +47,7 @@ export function PastCanvas({ document, selected, select }: PastCanvasProps) {
         fitViewOptions={fitOptions}
         minZoom={0.05}
         aria-label={t('label', { name: document.name })}
+        ariaLabelConfig={ariaLabelConfig}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" bgColor="var(--ground)" />
         <Controls

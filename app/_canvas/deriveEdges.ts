@@ -4,7 +4,7 @@ import { standIns } from './deriveOthers.ts'
 import type { LineEdge } from './EdgeLine.tsx'
 import type { FeedbackEdge } from './FeedbackLine.tsx'
 import { familyOf } from './family.ts'
-import { placeOf, specOf } from './flow.ts'
+import { placeOf, specOf, wordsFor } from './flow.ts'
 import type { Bounds } from './route.ts'
 import { cardHeight } from './size.ts'
 
@@ -49,7 +49,7 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
       const common = {
         ...ends,
         selected: selected.has(id),
-        ariaLabel: `${from.node}.${from.port} → ${to.node}.${to.port}`,
+        ariaLabel: `${wordsFor(document, from.node, text)}.${from.port} → ${wordsFor(document, to.node, text)}.${to.port}`,
       }
       const edge: FlowEdge =
         loops.has(from.node) && from.port === 'again'

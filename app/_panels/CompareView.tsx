@@ -7,6 +7,7 @@ import { wordsFor } from '../_canvas/flow.ts'
 import { useApi } from '../_state/api.tsx'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { CurveChart } from './CurveChart.tsx'
 import { comparedMetrics, differingParams } from './compareRuns.ts'
@@ -22,6 +23,7 @@ const colors = ['var(--model)', 'var(--accent)', 'var(--service)', 'var(--bad)',
 
 /** Runs side by side: the settings that differ, the metrics against the first run, the curves over each other. */
 export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; close(): void }) {
+  const errorText = useErrorText()
   const t = useTranslations('compare')
   const format = useFormatter()
   const api = useApi()
@@ -40,7 +42,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
         <Button className="!h-6 text-[11px]" onClick={close}>
           <ArrowLeft size={12} aria-hidden /> {t('back')}
         </Button>
-        {error && <p className="text-bad">{error.message}</p>}
+        {error && <p className="text-bad">{errorText(error)}</p>}
         {loaded.length < runs.length && !error && <p className="text-dim">{t('loading')}</p>}
       </header>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(320px,1fr))] gap-6">

@@ -9,6 +9,7 @@ import { formatBytes } from '../_share/formatBytes.ts'
 import { sampleCsv } from '../_share/sampleData.ts'
 import { uploadData } from '../_share/upload.ts'
 import { useApi } from '../_state/api.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { FileButton } from './FileButton.tsx'
 
@@ -56,6 +57,7 @@ export function DataNeeds({ document, change, onlyMissing = false }: DataNeedsPr
 const dataColumns = z.record(z.string(), z.array(z.object({ name: z.string(), type: columnType })).max(2000))
 
 function MissingFile({ name, document, change }: DataNeedsProps & { name: string }) {
+  const errorText = useErrorText()
   const t = useTranslations('share')
   const api = useApi()
   const queries = useQueryClient()
@@ -88,7 +90,7 @@ function MissingFile({ name, document, change }: DataNeedsProps & { name: string
       )}
       {send.error && (
         <span role="alert" className="text-bad">
-          {t('failed', { message: send.error.message })}
+          {t('failed', { message: errorText(send.error) })}
         </span>
       )}
     </>

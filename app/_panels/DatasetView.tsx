@@ -5,6 +5,7 @@ import type { DatasetMeta } from '../../nodes/_contract/kinds/dataset.ts'
 import { splitNames } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
 import { useText } from '../_state/locale.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { formatNumber } from './Metrics.tsx'
 
 const preview = z.object({
@@ -18,6 +19,7 @@ const preview = z.object({
 
 /** What became of each column and why, how the classes lie, and some rows as the network sees them. */
 export function DatasetView({ id, dataset }: { id: string; dataset: DatasetMeta }) {
+  const errorText = useErrorText()
   const t = useTranslations('dataset')
   const text = useText()
   const api = useApi()
@@ -28,7 +30,7 @@ export function DatasetView({ id, dataset }: { id: string; dataset: DatasetMeta 
   return (
     <div className="flex flex-col gap-3">
       <p className="mono text-[11px] text-dim">{t('rows', { ...dataset.rows, width: dataset.width })}</p>
-      {error && <p className="text-bad">{error.message}</p>}
+      {error && <p className="text-bad">{errorText(error)}</p>}
       {seen?.balance && <Balance classes={seen.balance} />}
       <ul className="text-[12px]">
         {dataset.choices.map(({ column, use, reason }) => (

@@ -6,6 +6,7 @@ import { document as documentSchema } from '../../graphs/_model/document.ts'
 import type { GraphEntry } from '../../server/api/root.ts'
 import { useApi } from '../_state/api.tsx'
 import { useText } from '../_state/locale.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { useNamedData } from './DataNeeds.tsx'
 import { GraphPicture } from './GraphPicture.tsx'
@@ -16,6 +17,7 @@ const templateList = 'template-list'
 
 /** Ways to begin, the templates with the lifecycle first and large, and my own graphs. */
 export function Gallery() {
+  const errorText = useErrorText()
   const t = useTranslations('gallery')
   const api = useApi()
   const examples = useQuery(api.graphs.examples.queryOptions())
@@ -34,7 +36,7 @@ export function Gallery() {
       <h1 className="mb-6 text-[15px] text-dim">{t('tagline')}</h1>
       {error && (
         <p role="alert" className="mb-6 flex items-center gap-3 rounded-md border border-bad px-3 py-2 text-bad">
-          {t('failed', { message: error.message })}
+          {t('failed', { message: errorText(error) })}
           <Button onClick={() => Promise.all([examples.refetch(), mine.refetch()])}>{t('retry')}</Button>
         </p>
       )}
@@ -68,6 +70,7 @@ function Heading({ id, children }: { id: string; children: string }) {
 
 /** Opening a template makes the person's own copy: a template is never changed. */
 function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean }) {
+  const errorText = useErrorText()
   const t = useTranslations('gallery')
   const text = useText()
   const api = useApi()
@@ -105,7 +108,7 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
         </Button>
         {copy.error && (
           <p role="alert" className="text-bad">
-            {copy.error.message}
+            {errorText(copy.error)}
           </p>
         )}
       </div>

@@ -10,6 +10,7 @@ import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { useOpenGraph } from '../_state/useOpenGraph.ts'
 import { useRunEvents } from '../_state/useRunEvents.ts'
 import { CanvasMenu } from './CanvasMenu.tsx'
@@ -28,6 +29,7 @@ import { TopBar } from './TopBar.tsx'
 
 /** A graph and its runs: the canvas, this node on the right, this run below. */
 export function GraphPage({ name }: { name: string }) {
+  const errorText = useErrorText()
   const t = useTranslations('error')
   const text = useText()
   const api = useApi()
@@ -56,7 +58,7 @@ export function GraphPage({ name }: { name: string }) {
       <div className="flex h-full flex-col">
         <TopBar />
         <main className="m-auto flex flex-col items-center gap-3 p-6 text-center">
-          <p className="text-[15px]">{error.data?.code === 'NOT_FOUND' ? t('noGraph', { name }) : error.message}</p>
+          <p className="text-[15px]">{error.data?.code === 'NOT_FOUND' ? t('noGraph', { name }) : errorText(error)}</p>
           <Link href="/" className="text-accent underline">
             {t('back')}
           </Link>

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useApi } from '../_state/api.tsx'
 import { useRun } from '../_state/runStore.ts'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { CompareView } from './CompareView.tsx'
 import { downloadText } from './downloadText.ts'
@@ -12,6 +13,7 @@ import { runsAsCsv } from './runsAsCsv.ts'
 
 /** The runs of this graph: each can be put on the canvas, several compared, all taken along as CSV. */
 export function HistoryView({ name }: { name: string }) {
+  const errorText = useErrorText()
   const t = useTranslations('drawer')
   const words = useTranslations('status')
   const format = useFormatter()
@@ -20,7 +22,7 @@ export function HistoryView({ name }: { name: string }) {
   const [chosen, choose] = useState<readonly string[]>([])
   const [isComparing, compare] = useState(false)
   const { data, error } = useQuery(api.runs.list.queryOptions({ graph: name, limit: 200 }))
-  if (error) return <p className="text-bad">{error.message}</p>
+  if (error) return <p className="text-bad">{errorText(error)}</p>
   if (!data) return <p className="text-dim">{t('loading')}</p>
   if (data.length === 0) return <p className="text-dim">{t('noRuns')}</p>
   if (isComparing)

@@ -9,6 +9,7 @@ import { graphEndings, readSharedFile, readSharedText, type Shared } from '../_s
 import { uploadData } from '../_share/upload.ts'
 import { useApiClient } from '../_state/api.tsx'
 import { useLocaleChoice, useText } from '../_state/locale.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { DataNeeds } from './DataNeeds.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -86,6 +87,7 @@ interface ReviewProps {
 }
 
 function Review({ document: given, files, back, close, opened }: ReviewProps) {
+  const errorText = useErrorText()
   const t = useTranslations('share')
   const counts = useTranslations('gallery')
   const text = useText()
@@ -139,7 +141,7 @@ function Review({ document: given, files, back, close, opened }: ReviewProps) {
         )}
         {open.error && (
           <p role="alert" className="text-bad">
-            {t('failed', { message: open.error.message })}
+            {t('failed', { message: errorText(open.error) })}
           </p>
         )}
       </div>

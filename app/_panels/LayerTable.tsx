@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { EstimatorMeta } from '../../nodes/_contract/kinds/estimator.ts'
 import { formatBytes } from '../_share/formatBytes.ts'
 import { useApi } from '../_state/api.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { formatNumber } from './Metrics.tsx'
 
 const layers = z.object({
@@ -18,6 +19,7 @@ interface LayerTableProps {
 
 /** An architecture, layer by layer: what each gives, how many values it learns. */
 export function LayerTable({ kind, id, estimator }: LayerTableProps) {
+  const errorText = useErrorText()
   const t = useTranslations('model')
   const api = useApi()
   const { data, error } = useQuery(
@@ -52,7 +54,7 @@ export function LayerTable({ kind, id, estimator }: LayerTableProps) {
           ))}
         </tbody>
       </table>
-      {error && <p className="text-bad">{error.message}</p>}
+      {error && <p className="text-bad">{errorText(error)}</p>}
       <p className="mono mt-1 text-[11px] text-dim">
         {t('parameters', { count: estimator.parameters })} · {formatBytes(estimator.parameters * bytesPerValue)}
       </p>

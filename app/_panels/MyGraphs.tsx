@@ -6,11 +6,13 @@ import { type ReactNode, useState } from 'react'
 import type { GraphEntry } from '../../server/api/root.ts'
 import { useApi } from '../_state/api.tsx'
 import { useText } from '../_state/locale.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 
 /** The person's own graphs: open, duplicate, rename, delete and take that back. */
 export function MyGraphs() {
+  const errorText = useErrorText()
   const t = useTranslations('gallery')
   const api = useApi()
   const queries = useQueryClient()
@@ -46,7 +48,7 @@ export function MyGraphs() {
       </div>
       {error && (
         <p role="alert" className="mt-2 text-bad">
-          {error.message}
+          {errorText(error)}
         </p>
       )}
     </>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { Kind } from '../../nodes/_contract/artifact.ts'
 import { metaSchemas } from '../../nodes/_contract/artifact.ts'
 import { useApi } from '../_state/api.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { DatasetView } from './DatasetView.tsx'
 import { LayerTable } from './LayerTable.tsx'
 import { Metrics } from './Metrics.tsx'
@@ -15,6 +16,7 @@ import { TryIt } from './TryIt.tsx'
 
 /** What left by one port, shown by its kind. */
 export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: string }) {
+  const errorText = useErrorText()
   const t = useTranslations('inspector')
   const api = useApi()
   const { data, error } = useQuery(
@@ -40,7 +42,7 @@ export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: s
           ))}
         </span>
       </h3>
-      {error && <p className="text-bad">{error.message}</p>}
+      {error && <p className="text-bad">{errorText(error)}</p>}
       {data && <OutputContent kind={kind} id={id} meta={data.meta} />}
     </section>
   )

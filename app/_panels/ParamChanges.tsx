@@ -10,7 +10,7 @@ export function ParamChanges({ changes }: { changes: readonly ParamChange[] }) {
     <ul className="mono mt-0.5 space-y-0.5 text-[11px]">
       {changes.map(({ path, before, after }) => (
         <li key={path} className="break-words">
-          <span className="text-dim">{path || 'params'} </span>
+          <span className="text-dim">{path || t('params')} </span>
           <del className="text-bad">{shown(before)}</del>
           <span aria-hidden> → </span>
           <ins className="text-good no-underline">{shown(after)}</ins>

@@ -7,6 +7,7 @@ import { useDocument } from '../_state/documentStore.ts'
 import { useDrawer } from '../_state/drawerStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { OutputContent } from './OutputView.tsx'
 import { TableData } from './TableData.tsx'
 
@@ -52,12 +53,13 @@ export function PortData() {
 }
 
 function Content({ kind, id }: { kind: Kind; id: string }) {
+  const errorText = useErrorText()
   const t = useTranslations('data')
   const api = useApi()
   const { data, error } = useQuery(
     api.artifacts.manifest.queryOptions({ kind, id }, { staleTime: Number.POSITIVE_INFINITY }),
   )
-  if (error) return <p className="text-bad">{t('failed', { message: error.message })}</p>
+  if (error) return <p className="text-bad">{t('failed', { message: errorText(error) })}</p>
   if (!data) return <p className="text-dim">{t('loading')}</p>
   if (kind === 'table') return <TableData id={id} meta={metaSchemas.table.parse(data.meta)} />
   return (

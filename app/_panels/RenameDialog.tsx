@@ -5,11 +5,13 @@ import { document as documentSchema, graphName } from '../../graphs/_model/docum
 import type { GraphEntry } from '../../server/api/root.ts'
 import { useApi, useApiClient } from '../_state/api.tsx'
 import { useLocaleChoice, useText } from '../_state/locale.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 
 /** A graph's title in the language chosen, and the name of its file. */
 export function RenameDialog({ entry, close }: { entry: GraphEntry; close(): void }) {
+  const errorText = useErrorText()
   const t = useTranslations('gallery')
   const files = useTranslations('files')
   const text = useText()
@@ -61,7 +63,7 @@ export function RenameDialog({ entry, close }: { entry: GraphEntry; close(): voi
         <Field label={t('nameLabel')} value={name} change={setName} isMono isBad={!isName} help={t('nameHelp')} />
         {save.error && (
           <p role="alert" className="text-bad">
-            {save.error.message}
+            {errorText(save.error)}
           </p>
         )}
       </form>

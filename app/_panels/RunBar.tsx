@@ -6,6 +6,7 @@ import { useCommands } from '../_state/commands.ts'
 import { useLocaleChoice } from '../_state/locale.tsx'
 import { countForecast, usePlan } from '../_state/planStore.ts'
 import { isOver, useRun } from '../_state/runStore.ts'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { Elapsed } from './Elapsed.tsx'
 import { formatDuration } from './formatDuration.ts'
@@ -88,6 +89,7 @@ function RunStatus() {
 }
 
 function Refusal({ actions: { issues, error } }: { actions: RunActions }) {
+  const errorText = useErrorText()
   const t = useTranslations('run')
   const { locale } = useLocaleChoice()
   return (
@@ -105,8 +107,8 @@ function Refusal({ actions: { issues, error } }: { actions: RunActions }) {
         </details>
       )}
       {error && (
-        <p className="max-w-80 truncate text-bad" role="alert" title={error.message}>
-          {t('failedToStart', { message: error.message })}
+        <p className="max-w-80 truncate text-bad" role="alert" title={errorText(error)}>
+          {t('failedToStart', { message: errorText(error) })}
         </p>
       )}
     </>

@@ -12,6 +12,7 @@ import { saveAs } from '../_share/saveAs.ts'
 import { pictureOf } from '../_share/svg.ts'
 import { useApi } from '../_state/api.tsx'
 import { useDocument } from '../_state/documentStore.ts'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { useNodeName } from '../_state/useNodeName.ts'
 import { Button } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -32,6 +33,7 @@ export function ShareDialog({ close }: { close(): void }) {
 }
 
 function Ways({ document: edited }: { document: GraphDocument }) {
+  const errorText = useErrorText()
   const t = useTranslations('share')
   const nameOf = useNodeName()
   const { files } = useNamedData(edited)
@@ -104,7 +106,7 @@ function Ways({ document: edited }: { document: GraphDocument }) {
       </ol>
       {error && (
         <p role="alert" className="py-2 text-bad">
-          {t('failed', { message: error.message })}
+          {t('failed', { message: errorText(error) })}
         </p>
       )}
       {files.length > 0 && (

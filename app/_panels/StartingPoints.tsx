@@ -7,6 +7,7 @@ import { document as documentSchema, graphName } from '../../graphs/_model/docum
 import en from '../_messages/en.json'
 import zh from '../_messages/zh.json'
 import { useApi } from '../_state/api.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { IncomingFiles } from './IncomingFiles.tsx'
 
@@ -20,6 +21,7 @@ const blank = documentSchema.parse({
 
 /** The three ways to begin: a template, a file or text, a blank canvas. */
 export function StartingPoints({ templates }: { templates: string }) {
+  const errorText = useErrorText()
   const t = useTranslations('gallery')
   const api = useApi()
   const router = useRouter()
@@ -52,7 +54,7 @@ export function StartingPoints({ templates }: { templates: string }) {
       </div>
       {create.error && (
         <p role="alert" className="mt-2 text-bad">
-          {create.error.message}
+          {errorText(create.error)}
         </p>
       )}
       <IncomingFiles

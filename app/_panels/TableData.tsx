@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { z } from 'zod'
 import type { TableMeta } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { columnFacts } from './ColumnHead.tsx'
 import { formatNumber } from './Metrics.tsx'
 import { TableGrid } from './TableGrid.tsx'
@@ -13,6 +14,7 @@ const facts = z.object({ splits: z.record(z.string(), z.number()), columns: z.ar
 
 /** A whole table: every row within reach, what each column holds, sorted and filtered by the server. */
 export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
+  const errorText = useErrorText()
   const t = useTranslations('data')
   const api = useApi()
   const [view, setView] = useState<TableView>({})
@@ -32,7 +34,7 @@ export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
     setView(before => ({ ...before, sort: nextSort(before.sort, column) }))
     setFirst(0)
   }, [])
-  if (error) return <p className="text-bad">{t('failed', { message: error.message })}</p>
+  if (error) return <p className="text-bad">{t('failed', { message: errorText(error) })}</p>
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-3 text-[11px]">

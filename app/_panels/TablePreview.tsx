@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type Column, cell } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
 import { useDrawer } from '../_state/drawerStore.ts'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 
 const page = z.object({ rows: z.array(z.array(cell)), total: z.number() })
@@ -12,6 +13,7 @@ const step = 50
 
 /** The first rows of a table, more on demand. */
 export function TablePreview({ id, columns }: { id: string; columns: readonly Column[] }) {
+  const errorText = useErrorText()
   const t = useTranslations('table')
   const open = useTranslations('data')
   const api = useApi()
@@ -22,7 +24,7 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
       { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData },
     ),
   )
-  if (error) return <p className="text-bad">{t('failed', { message: error.message })}</p>
+  if (error) return <p className="text-bad">{t('failed', { message: errorText(error) })}</p>
   const parsed = page.safeParse(data)
   if (!parsed.success)
     return <p className="text-dim">{data ? t('failed', { message: parsed.error.message }) : t('loading')}</p>

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { EndpointMeta } from '../../nodes/_contract/kinds/endpoint.ts'
 import { type Cell, type Column, cell } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { formatNumber } from './Metrics.tsx'
 import { languageNames, type SnippetLanguage, snippetFor, snippetLanguages } from './snippets.ts'
@@ -22,6 +23,7 @@ const answer = z.object({ predictions: z.array(prediction).min(1) })
 
 /** Asks the deployed model over HTTP, as any other caller would: a form filled with a real test row. */
 export function TryIt({ id, endpoint }: { id: string; endpoint: EndpointMeta }) {
+  const errorText = useErrorText()
   const t = useTranslations('tryIt')
   const api = useApi()
   const found = useQuery(
@@ -29,7 +31,7 @@ export function TryIt({ id, endpoint }: { id: string; endpoint: EndpointMeta }) 
   )
   const [position, setPosition] = useState(0)
   const parsed = samples.safeParse(found.data)
-  if (found.error) return <p className="text-bad">{t('failed', { message: found.error.message })}</p>
+  if (found.error) return <p className="text-bad">{t('failed', { message: errorText(found.error) })}</p>
   if (!parsed.success) return <p className="text-dim">{t('loading')}</p>
   const { rows, target } = parsed.data
   const sample = rows[position % Math.max(1, rows.length)]
@@ -64,6 +66,7 @@ interface FormProps {
 }
 
 function Form({ columns, initial, path, truth, another }: FormProps) {
+  const errorText = useErrorText()
   const t = useTranslations('tryIt')
   const [fields, setFields] = useState<Record<string, string>>(() =>
     Object.fromEntries(columns.map(({ name }) => [name, initial[name] == null ? '' : String(initial[name])])),
@@ -112,7 +115,7 @@ function Form({ columns, initial, path, truth, another }: FormProps) {
         {another && <Button onClick={another}>{t('another')}</Button>}
       </div>
       <div aria-live="polite">
-        {ask.error && <p className="text-bad">{t('failed', { message: ask.error.message })}</p>}
+        {ask.error && <p className="text-bad">{t('failed', { message: errorText(ask.error) })}</p>}
         {ask.data && <Answer prediction={ask.data} truth={truth} />}
       </div>
       <Snippets path={path} row={row} />

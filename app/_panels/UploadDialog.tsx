@@ -6,6 +6,7 @@ import { fileNode, filePipeline } from '../_share/filePipeline.ts'
 import { formatBytes } from '../_share/formatBytes.ts'
 import { type UploadOptions, uploadData } from '../_share/upload.ts'
 import { useApi } from '../_state/api.tsx'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 
@@ -17,6 +18,7 @@ interface UploadDialogProps {
 
 /** A data file on its way into the data folder, and what becomes of it in the graph. */
 export function UploadDialog({ file, add, close }: UploadDialogProps) {
+  const errorText = useErrorText()
   const t = useTranslations('upload')
   const [share, setShare] = useState(0)
   const [cancel] = useState(() => new AbortController())
@@ -66,7 +68,7 @@ export function UploadDialog({ file, add, close }: UploadDialogProps) {
     <Dialog title={title} close={leave} actions={<Button onClick={leave}>{t('cancel')}</Button>}>
       {send.error ? (
         <p role="alert" className="pb-2 text-bad">
-          {t('failed', { message: send.error.message })}
+          {t('failed', { message: errorText(send.error) })}
         </p>
       ) : (
         <div className="pb-3">
@@ -90,6 +92,7 @@ interface SavedProps extends Pick<UploadDialogProps, 'add' | 'close'> {
 }
 
 function Saved({ saved: { name, bytes }, add, close }: SavedProps) {
+  const errorText = useErrorText()
   const t = useTranslations('upload')
   const api = useApi()
   const columns = useQuery(api.data.columns.queryOptions({ file: name }, { retry: false, gcTime: 0 }))
@@ -121,7 +124,7 @@ function Saved({ saved: { name, bytes }, add, close }: SavedProps) {
       {columns.isPending && <p className="pb-2 text-dim">{t('reading')}</p>}
       {columns.error && (
         <p role="alert" className="pb-2 text-bad">
-          {t('noTarget', { message: columns.error.message })}
+          {t('noTarget', { message: errorText(columns.error) })}
         </p>
       )}
       {columns.data && (

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
 import { useApi, useApiClient } from '../_state/api.tsx'
 import { useDocument } from '../_state/documentStore.ts'
+import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { DiffList } from './DiffList.tsx'
@@ -15,6 +16,7 @@ const present = 'present'
 
 /** Named states of a graph: keep one, look at what changed since, go back. */
 export function VersionsDialog({ name, close }: { name: string; close(): void }) {
+  const errorText = useErrorText()
   const t = useTranslations('versions')
   const format = useFormatter()
   const now = useNow({ updateInterval: 30_000 })
@@ -38,7 +40,7 @@ export function VersionsDialog({ name, close }: { name: string; close(): void })
       <KeepVersion />
       {error && (
         <p role="alert" className="py-2 text-bad">
-          {t('failed', { message: error.message })}
+          {t('failed', { message: errorText(error) })}
         </p>
       )}
       {versions.isPending && <p className="py-2 text-dim">{t('loading')}</p>}
@@ -75,6 +77,7 @@ export function VersionsDialog({ name, close }: { name: string; close(): void })
 }
 
 function KeepVersion() {
+  const errorText = useErrorText()
   const t = useTranslations('versions')
   const api = useApi()
   const queries = useQueryClient()
@@ -111,7 +114,7 @@ function KeepVersion() {
       </Button>
       {keep.error && (
         <p role="alert" className="w-full text-bad">
-          {t('failed', { message: keep.error.message })}
+          {t('failed', { message: errorText(keep.error) })}
         </p>
       )}
     </form>

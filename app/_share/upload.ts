@@ -1,3 +1,7 @@
+import en from '../_messages/en.json'
+import zh from '../_messages/zh.json'
+import { SaidError } from '../_state/SaidError.ts'
+
 export interface UploadOptions {
   clash?: 'ask' | 'keep' | 'replace'
   onProgress?(share: number): void
@@ -20,8 +24,8 @@ export function uploadData(
       if (request.status === 200 || request.status === 409) resolve(request.response)
       else reject(new Error([request.response?.error, request.response?.hint].filter(Boolean).join(' ')))
     }
-    request.onerror = () => reject(new Error('The connection broke.'))
-    request.onabort = () => reject(signal?.reason ?? new Error('Cancelled.'))
+    request.onerror = () => reject(new SaidError({ en: en.error.broken, zh: zh.error.broken }))
+    request.onabort = () => reject(signal?.reason ?? new DOMException('', 'AbortError'))
     signal?.addEventListener('abort', () => request.abort())
     request.send(body)
   })
