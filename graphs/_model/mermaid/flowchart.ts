@@ -17,21 +17,25 @@ export interface Flowchart {
   /** Every node; never the groups, though Mermaid has them as nodes too. Ids are unique. */
   vertices: Vertex[]
   links: Link[]
+  /** Each before the groups inside it. */
   groups: FlowGroup[]
   classDefs: { name: string; styles: string[] }[]
   /** `linkStyle default`; those of single links are theirs. */
   linkDefaults: { styles: string[]; curve?: string }
   clicks: Click[]
-  /** `%%` lines that are no carriers. */
+  /** `%%` lines that are no carriers: those before the header, then those of vertices, groups, links, and the end. */
   comments: Comment[]
   /** `%% @…` lines, in order: see `carriers.ts`. */
   carriers: Carrier[]
 }
 
 export interface Label {
+  /** Line breaks are `\n`, however they were written. */
   text: string
   /** Written in backticks: Mermaid renders it as Markdown. */
   markdown?: boolean
+  /** Holds markup (`<b>x</b>`), with `<`, `>` and `&` that are none as `&lt;`, `&gt;`, `&amp;`: `plainText` takes it out. */
+  html?: boolean
 }
 
 export interface Vertex {
@@ -100,7 +104,7 @@ export interface Comment {
   /** The whole line from `%%` on. */
   text: string
   /** The vertex, link or group whose statement it stands before; absent at the end of the text. */
-  before?: { vertex: string } | { link: number } | { group: string }
+  before?: { header: true } | { vertex: string } | { link: number } | { group: string }
 }
 
 /** `%% @name subject… {json}`: what Mermaid has no words for. */
