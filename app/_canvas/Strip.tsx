@@ -1,4 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { curvesOfHistory } from '../../graphs/_model/series.ts'
+import { modelMeta } from '../../nodes/_contract/kinds/model.ts'
 import { useApi } from '../_state/api.tsx'
 import type { CardLook } from './look.ts'
 
@@ -8,9 +11,23 @@ const height = 16
 /** The 16 px at a card's foot: the loss curve of a training, the passed and failed rules of a check. */
 export function Strip({ look, stage, color }: { look: CardLook; stage: string; color: string }) {
   if (look.curve.length > 1) return <Curve points={look.curve} color={color} />
-  const report = look.outputs.report
+  const { report, model } = look.outputs
+  if (stage === 'train' && model) return <FoundCurve id={model.id} color={color} />
   if (stage === 'check' && report) return <Ratio id={report.id} />
   return null
+}
+
+/** Of a training that was not repeated: no event of this run tells its curve, but the model does. */
+function FoundCurve({ id, color }: { id: string; color: string }) {
+  const api = useApi()
+  const { data } = useQuery(
+    api.artifacts.manifest.queryOptions({ kind: 'model', id }, { staleTime: Number.POSITIVE_INFINITY }),
+  )
+  const points = useMemo(() => {
+    const meta = modelMeta.pick({ card: true }).safeParse(data?.meta).data
+    return curvesOfHistory(meta?.card.history ?? [])['train.loss'] ?? []
+  }, [data])
+  return points.length > 1 ? <Curve points={points.map(({ value }) => value)} color={color} /> : null
 }
 
 function Curve({ points, color }: { points: readonly number[]; color: string }) {
@@ -23,7 +40,7 @@ function Curve({ points, color }: { points: readonly number[]; color: string }) 
     return `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`
   })
   return (
-    <svg width={width} height={height} aria-hidden>
+    <svg width={width} height={height} aria-hidden data-curve>
       <path d={path.join('')} fill="none" stroke={color} strokeWidth="1.5" />
     </svg>
   )

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
+import { curvesOfHistory } from '../../graphs/_model/series.ts'
 import type { ModelMeta } from '../../nodes/_contract/kinds/model.ts'
-import type { Point } from './curvePoints.ts'
 import { LayerTable } from './LayerTable.tsx'
 import { Metrics } from './Metrics.tsx'
 import { TrainingCurves } from './TrainingCurves.tsx'
@@ -12,7 +12,7 @@ export function ModelView({ id, model }: { id: string; model: ModelMeta }) {
   const startedFrom = card.startedFrom
   return (
     <div className="flex flex-col gap-3">
-      <TrainingCurves series={seriesOf(model)} />
+      <TrainingCurves series={curvesOfHistory(card.history)} />
       <p className="text-dim">
         {t('bestEpoch', { epoch: card.bestEpoch, epochs: card.history.length })}
         {startedFrom?.model && ` ${t('startedFrom')}`}
@@ -22,15 +22,4 @@ export function ModelView({ id, model }: { id: string; model: ModelMeta }) {
       <LayerTable kind="model" id={id} estimator={model.estimator} />
     </div>
   )
-}
-
-function seriesOf({ card }: ModelMeta): Record<string, Point[]> {
-  const series: Record<string, Point[]> = {}
-  for (const { epoch, metrics } of card.history) {
-    for (const [name, value] of Object.entries(metrics)) {
-      series[name] ??= []
-      series[name].push({ step: epoch, value })
-    }
-  }
-  return series
 }

@@ -1,3 +1,4 @@
+import type { Epoch } from '../../nodes/_contract/kinds/model.ts'
 import { type Chunked, chunked, itemAt, itemsOf, withItem } from './chunked.ts'
 
 export interface Point {
@@ -18,4 +19,17 @@ export function addPoint(series: Series = chunked(), point: Point): Series {
 
 export function pointsOf(series: Series | undefined): Point[] {
   return series ? itemsOf(series) : []
+}
+
+/** The curves that a model tells of its own training: there also where the training was found and not repeated. */
+export function curvesOfHistory(history: readonly Epoch[]): Record<string, Point[]> {
+  const curves = new Map<string, Point[]>()
+  for (const { epoch, metrics } of history) {
+    for (const [name, value] of Object.entries(metrics)) {
+      const points = curves.get(name) ?? []
+      points.push({ step: epoch, value })
+      curves.set(name, points)
+    }
+  }
+  return Object.fromEntries(curves)
 }

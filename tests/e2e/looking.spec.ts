@@ -98,6 +98,26 @@ test('runs are compared, and one is seen on the graph as it was', async ({ page 
   await expect(page.getByRole('region', { name: 'Results of an older run' })).toBeHidden()
 })
 
+test('a training that was found in the cache shows its curve on the card, in the results and beside another run', async ({
+  page,
+}) => {
+  await page.goto(address)
+  await expect(runStatus(page)).toHaveAttribute('data-status', 'done')
+  await page.keyboard.press('Control+Enter')
+  await expect(card(page, 'Train')).toHaveAttribute('data-status', 'cached', { timeout: 30_000 })
+  await expect(card(page, 'Train').locator('[data-curve]')).toBeVisible()
+  await card(page, 'Train').click()
+  await page.getByRole('tab', { name: 'Results' }).click()
+  await expect(page.getByRole('region', { name: 'Training', exact: true }).first()).toBeVisible()
+  await page.getByRole('tab', { name: 'History' }).click()
+  const choices = page.getByRole('checkbox', { name: /^Compare run/ })
+  await choices.nth(0).check()
+  await choices.nth(1).check()
+  await page.getByRole('button', { name: 'Compare 2 runs' }).click()
+  const chart = page.locator('figure', { hasText: 'train.validation.loss' })
+  await expect(chart.locator('path')).toHaveCount(2)
+})
+
 function card(page: Page, label: string) {
   return page.locator('.react-flow__node [data-status]', { hasText: label })
 }

@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { document, graphName } from '../../../graphs/_model/document.ts'
 import { overrides } from '../../../graphs/_model/events.ts'
 import { scope } from '../../../graphs/_model/plan.ts'
-import { nodeStatesOf } from '../../../graphs/_model/runState.ts'
-import { pointsOf } from '../../../graphs/_model/series.ts'
+import { curvesOf } from '../curvesOf.ts'
 import { procedure, router } from '../trpc.ts'
 
 const runId = z.string().regex(/^[\w-]{1,64}$/)
@@ -55,12 +54,7 @@ export const runs = router({
   /** What two runs are compared by: the graph as it ran, and its curves. */
   detail: procedure.input(ofRun).query(async ({ ctx, input }) => {
     const state = await ctx.runtime.runs.state(input.run)
-    const curves = nodeStatesOf(state).flatMap(({ id, current: { series } }) =>
-      Object.entries(series)
-        .filter(([name]) => !name.startsWith('batch.'))
-        .map(([name, points]) => ({ name: `${id}.${name}`, points: pointsOf(points) })),
-    )
-    return { document: state.document, curves }
+    return { document: state.document, curves: await curvesOf(state, ctx.runtime.artifacts) }
   }),
 
   /** Every event of a run in order, then live ones; a client that reconnects goes on after the last it saw. */
