@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testContext } from '../../tests/support/nodeContext.ts'
 import { tableOf } from '../../tests/support/table.ts'
-import { preview, rows } from './preview.ts'
+import { preview } from './preview.ts'
 
 async function people() {
   const context = await testContext()
@@ -38,32 +38,9 @@ test('a preview counts empty, distinct and frequent cells and draws histograms',
   expect(head[0]).toEqual(['Ana', 30, '2024-01-01', '9007199254740993', 'r0', 'train'])
 })
 
-test('pages of rows can be sorted and filtered, empty cells last', async () => {
-  const table = await people()
-  const names = async (options: Partial<Parameters<typeof rows>[1]>) => {
-    const page = await rows(table, { offset: 0, limit: 10, ...options })
-    return [page.rows.map(row => row[0]).join(' '), page.total]
-  }
-  expect(await names({ offset: 1, limit: 2 })).toEqual(['Ben ANNA', 4])
-  expect(await names({ sort: { column: 'age' } })).toEqual(['Ana Ana ANNA Ben', 4])
-  expect(await names({ sort: { column: 'age', descending: true }, limit: 2 })).toEqual(['ANNA Ana', 4])
-  expect(await names({ filter: { column: 'name', contains: 'an' } })).toEqual(['Ana ANNA Ana', 3])
-  await expect(names({ sort: { column: 'x' } })).rejects.toThrow('There is no column "x"')
-})
-
 test('a table without rows has a preview', async () => {
   const table = await tableOf(await testContext(), [], { types: { a: 'number', b: 'text' } })
   const { rows: count, columns, head } = await preview(table)
   expect([count, columns.length, head]).toEqual([0, 4, []])
   expect(columns[0]?.bins).toBeUndefined()
-})
-
-test('rows are sorted by the column that was asked for, whatever the columns are called', async () => {
-  const context = await testContext()
-  const table = await tableOf(context, [
-    { c1: 2, c0: 9, _at: 1 },
-    { c1: 1, c0: 10, _at: 1 },
-  ])
-  const { rows: sorted } = await rows(table, { offset: 0, limit: 10, sort: { column: 'c1', descending: false } })
-  expect(sorted.map(([first]) => first)).toEqual([1, 2])
 })

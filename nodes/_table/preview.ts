@@ -1,11 +1,10 @@
 import type { Artifact } from '../_contract/artifact.ts'
-import type { Cell, Column } from '../_contract/kinds/table.ts'
-import { noSuchColumn } from './explain.ts'
+import { type Cell, type Column, rowColumn } from '../_contract/kinds/table.ts'
 import { cellOf, jsonForm } from './profile.ts'
 import { fileOf, relationOf } from './relation.ts'
+import { readPlaces } from './rows.ts'
 import { openSession, type Session } from './session.ts'
-import { ownName, quoteName, quoteText } from './sql.ts'
-import { numbered, placeColumn } from './stable.ts'
+import { quoteName } from './sql.ts'
 
 export interface ColumnPreview extends Pick<Column, 'name' | 'type'> {
   nulls: number
@@ -24,14 +23,6 @@ export interface TablePreview {
   splits: Record<string, number>
   columns: ColumnPreview[]
   head: Cell[][]
-}
-
-export interface RowsOptions {
-  offset: number
-  limit: number
-  sort?: { column: string; descending?: boolean } | undefined
-  /** Rows whose cell contains this text, whatever its case. */
-  filter?: { column: string; contains: string } | undefined
 }
 
 const binCount = 20
@@ -55,67 +46,22 @@ export async function preview(table: Artifact<'table'>, options: { signal?: Abor
       rows: table.meta.rows,
       splits: Object.fromEntries(splits.map(({ side, count }) => [String(side), Number(count)])),
       columns,
-      head: await readRows(session, table, { offset: 0, limit: headRows }),
+      head: await readPlaces(session, table, [...Array(Math.min(headRows, table.meta.rows)).keys()]),
     }
   } finally {
     session.close()
   }
 }
 
-/** A page of rows as JSON can hold them, in the order of the columns; `total` counts what the filter lets pass. */
-export async function rows(
-  table: Artifact<'table'>,
-  options: RowsOptions & { signal?: AbortSignal },
-): Promise<{ rows: Cell[][]; total: number }> {
-  const session = await openSession({ files: [fileOf(table)], signal: options.signal })
-  try {
-    const condition = filterSql(table, options.filter)
-    const [counted] = condition
-      ? await session.rows(`SELECT count(*) AS total FROM ${relationOf(table)} ${condition}`)
-      : [{ total: table.meta.rows }]
-    return { rows: await readRows(session, table, options), total: Number(counted?.total ?? 0) }
-  } finally {
-    session.close()
-  }
-}
-
-async function readRows(session: Session, table: Artifact<'table'>, options: RowsOptions): Promise<Cell[][]> {
-  const { offset, limit, sort, filter } = options
-  const shown = table.meta.columns.map(({ name, type }, at) => {
-    const plain =
-      type === 'binary' ? `'<' || octet_length(${quoteName(name)}) || ' bytes>'` : jsonForm(quoteName(name), type)
-    // Not a name that the table may have: ORDER BY looks at these first.
-    return `${plain} AS ${quoteName(ownName(`c${at}`))}`
-  })
-  if (sort) checkColumn(table, sort.column)
-  const order = sort
-    ? `ORDER BY ${quoteName(sort.column)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST, ${quoteName(placeColumn)}`
-    : ''
-  const found = await session.rows(
-    `SELECT ${shown.join(', ')} FROM (${numbered(relationOf(table))}) ${filterSql(table, filter)}
-     ${order} LIMIT ${Math.max(0, Math.trunc(limit))} OFFSET ${Math.max(0, Math.trunc(offset))}`,
-  )
-  return found.map(row => table.meta.columns.map((_, at) => cellOf(row[ownName(`c${at}`)])))
-}
-
-function filterSql(table: Artifact<'table'>, filter: RowsOptions['filter']): string {
-  if (!filter) return ''
-  checkColumn(table, filter.column)
-  return `WHERE contains(lower(CAST(${quoteName(filter.column)} AS VARCHAR)), lower(${quoteText(filter.contains)}))`
-}
-
-function checkColumn(table: Artifact<'table'>, name: string): void {
-  const names = table.meta.columns.map(column => column.name)
-  if (!names.includes(name)) throw noSuchColumn(name, names)
-}
-
 async function previewColumn(session: Session, table: Artifact<'table'>, column: Column): Promise<ColumnPreview> {
   const { name, type } = column
   const quoted = quoteName(name)
   const from = relationOf(table)
-  if (type === 'binary') {
+  // Of a row's identity, which is unique, there is nothing to count; of bytes neither.
+  if (type === 'binary' || name === rowColumn) {
     const [row] = await session.rows(`SELECT count(*) - count(${quoted}) AS nulls FROM ${from}`)
-    return { name, type, nulls: Number(row?.nulls), distinct: 0, minimum: null, maximum: null }
+    const distinct = name === rowColumn ? table.meta.rows : 0
+    return { name, type, nulls: Number(row?.nulls), distinct, minimum: null, maximum: null }
   }
   const bounded = type !== 'text' && type !== 'boolean'
   const scale = type === 'date' || type === 'timestamp' ? `epoch_ms(CAST(${quoted} AS TIMESTAMP))` : quoted
@@ -135,7 +81,9 @@ async function previewColumn(session: Session, table: Artifact<'table'>, column:
     minimum: cellOf(row?.minimum),
     maximum: cellOf(row?.maximum),
   }
-  if (!bounded) return { ...counted, top: await topOf(session, from, column) }
+  // Among many different texts none is frequent, and counting each would fill the memory.
+  if (!bounded)
+    return counted.distinct > distinctLimit ? counted : { ...counted, top: await topOf(session, from, column) }
   if (row?.low === null || row?.low === undefined) return counted
   return { ...counted, bins: await binsOf(session, from, number, { low: Number(row.low), high: Number(row.high) }) }
 }

@@ -31,7 +31,7 @@ const tasks: Record<string, () => Promise<Task>> = {
     return async (args, { signal }) => preview(asKind(ofArtifact.parse(args).artifact, 'table'), { signal })
   },
   rows: async () => {
-    const { rows } = await import('../../nodes/_table/preview.ts')
+    const { rows } = await import('../../nodes/_table/rows.ts')
     return async (args, { signal }) => {
       const { artifact, ...page } = ofPage.parse(args)
       const table = asKind(artifact, 'table')
