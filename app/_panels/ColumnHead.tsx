@@ -25,7 +25,7 @@ interface ColumnHeadProps {
 }
 
 /** A column's name and type, how much is empty, how many values there are and how they lie. Sorts when pressed. */
-export function ColumnHead({ column: { name, type }, facts, rows, sorted, sort }: ColumnHeadProps) {
+export function ColumnHead({ column: { name, type, media }, facts, rows, sorted, sort }: ColumnHeadProps) {
   const t = useTranslations('data')
   const share = facts && rows > 0 ? facts.nulls / rows : 0
   return (
@@ -33,18 +33,26 @@ export function ColumnHead({ column: { name, type }, facts, rows, sorted, sort }
       <button
         type="button"
         onClick={sort}
-        title={facts && `${name} (${type}): ${String(facts.minimum ?? '–')} … ${String(facts.maximum ?? '–')}`}
+        title={
+          facts && type !== 'binary'
+            ? `${name} (${type}): ${String(facts.minimum ?? '–')} … ${String(facts.maximum ?? '–')}`
+            : name
+        }
         className="flex w-full flex-col gap-0.5 px-2 py-1 text-left hover:bg-grid"
       >
         <span className="flex w-full items-center gap-1">
           <span className="truncate font-medium">{name}</span>
-          <span className="shrink-0 text-dim">{type}</span>
+          <span className="shrink-0 text-dim">{media ?? type}</span>
           {sorted === 'ascending' && <ArrowUp size={11} aria-hidden className="shrink-0" />}
           {sorted === 'descending' && <ArrowDown size={11} aria-hidden className="shrink-0" />}
         </span>
         <Histogram counts={facts?.bins?.counts ?? facts?.top?.map(({ count }) => count) ?? []} />
         <span className="w-full truncate text-dim">
-          {facts ? t('facts', { distinct: formatNumber(facts.distinct), nulls: percent(share) }) : '…'}
+          {!facts
+            ? '…'
+            : type === 'binary'
+              ? t('empties', { nulls: percent(share) })
+              : t('facts', { distinct: formatNumber(facts.distinct), nulls: percent(share) })}
         </span>
       </button>
     </th>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Dialog as Parts } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useFocusBack } from './useFocusBack.ts'
 
 interface DialogProps {
   title: string
@@ -17,11 +18,13 @@ interface DialogProps {
 /** A window above the page: keeps the focus, closes with Escape, and gives the focus back. */
 export function Dialog({ title, help, children, actions, wide = false, close }: DialogProps) {
   const t = useTranslations('files')
+  const onCloseAutoFocus = useFocusBack()
   return (
     <Parts.Root open onOpenChange={open => !open && close()}>
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-40 bg-black/30" />
         <Parts.Content
+          onCloseAutoFocus={onCloseAutoFocus}
           {...(!help && { 'aria-describedby': undefined })}
           className={`fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-md border border-line bg-card shadow-lg ${wide ? 'max-w-[760px]' : 'max-w-[520px]'}`}
         >

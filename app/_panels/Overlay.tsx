@@ -1,14 +1,17 @@
 import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useFocusBack } from './useFocusBack.ts'
 
 /** A panel over the page for a short question; Esc and a click beside close it, and the focus goes back. */
 export function Overlay({ title, close, children }: { title: string; close(): void; children: ReactNode }) {
+  const onCloseAutoFocus = useFocusBack()
   return (
     <Dialog.Root open onOpenChange={isOpen => !isOpen && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-ground/60" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="!outline-none fixed top-[12vh] left-1/2 z-50 flex max-h-[72vh] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-line bg-card shadow-xl"
         >
           <Dialog.Title className="border-b border-line px-3 py-2 font-semibold">{title}</Dialog.Title>

@@ -9,6 +9,7 @@ import { columnFacts } from './ColumnHead.tsx'
 import { formatNumber } from './Metrics.tsx'
 import { TableGrid } from './TableGrid.tsx'
 import { type TableView, useTablePages } from './useTablePages.ts'
+import { useThumbnails } from './useThumbnails.ts'
 
 const facts = z.object({ splits: z.record(z.string(), z.number()), columns: z.array(columnFacts) })
 
@@ -26,6 +27,8 @@ export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
   const known = useMemo(() => facts.safeParse(preview.data).data, [preview.data])
   const byName = useMemo(() => new Map(known?.columns.map(each => [each.name, each])), [known])
   const { total, rowAt, error } = useTablePages({ id, first, count, rows: meta.rows, ...view })
+  const shown = Array.from({ length: count }, (_, at) => rowAt(first + at)?.place)
+  const thumbnails = useThumbnails({ id, columns: meta.columns, places: shown })
   const change = (next: TableView) => {
     setView(next)
     setFirst(0)
@@ -60,7 +63,7 @@ export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
         <p className="text-dim">{view.filter ? t('noMatch') : t('empty')}</p>
       ) : (
         <TableGrid
-          {...{ columns: meta.columns, facts: byName, rows: meta.rows, total, first, rowAt, sortBy }}
+          {...{ id, columns: meta.columns, facts: byName, rows: meta.rows, total, first, rowAt, thumbnails, sortBy }}
           sort={view.sort}
           fill={setCount}
           scrollTo={setFirst}

@@ -2,16 +2,21 @@ import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Cell, Column } from '../../nodes/_contract/kinds/table.ts'
 import { type ColumnFacts, ColumnHead } from './ColumnHead.tsx'
-import { clampRow, firstRowAt, rowHeight, rowsIn, scrollHeight, scrollTopFor } from './rowWindow.ts'
+import { PictureCell } from './PictureCell.tsx'
+import { clampRow, firstRowAt, pictureRowHeight, rowHeight, rowsIn, scrollHeight, scrollTopFor } from './rowWindow.ts'
+import type { TableRow } from './useTablePages.ts'
+import type { Thumbnails } from './useThumbnails.ts'
 
 interface TableGridProps {
+  id: string
   columns: readonly Column[]
   facts: ReadonlyMap<string, ColumnFacts>
   rows: number
   total: number
   first: number
   sort: { column: string; descending: boolean } | undefined
-  rowAt(row: number): readonly Cell[] | undefined
+  rowAt(row: number): TableRow | undefined
+  thumbnails: Thumbnails
   /** Rows that fit, told whenever that changes. */
   fill(count: number): void
   scrollTo(row: number): void
@@ -23,14 +28,15 @@ interface TableGridProps {
  * million rows are higher than a browser can lay out, so a list that is as high as its rows would end early.
  */
 export function TableGrid(props: TableGridProps) {
-  const { columns, facts, rows, total, sort, rowAt, fill, scrollTo, sortBy } = props
+  const { id, columns, facts, rows, total, sort, rowAt, thumbnails, fill, scrollTo, sortBy } = props
   const t = useTranslations('data')
   const body = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const [viewport, setViewport] = useState(240)
-  const bounds = { total, viewport }
+  const height = columns.some(({ media }) => media === 'picture') ? pictureRowHeight : rowHeight
+  const bounds = { total, viewport, height }
   const first = clampRow(props.first, bounds)
-  const count = Math.min(rowsIn(viewport), total)
+  const count = Math.min(rowsIn(bounds), total)
   const move = useRef((_rows: number) => {})
   move.current = by => scrollTo(clampRow(first + by, bounds))
 
@@ -46,7 +52,7 @@ export function TableGrid(props: TableGridProps) {
     const onWheel = (event: WheelEvent) => {
       if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return
       event.preventDefault()
-      rest += event.deltaY / rowHeight
+      rest += event.deltaY / height
       const whole = Math.trunc(rest)
       rest -= whole
       if (whole !== 0) move.current(whole)
@@ -56,21 +62,21 @@ export function TableGrid(props: TableGridProps) {
       observer.disconnect()
       element.removeEventListener('wheel', onWheel)
     }
-  }, [])
+  }, [height])
 
-  useEffect(() => fill(rowsIn(viewport)), [fill, viewport])
+  useEffect(() => fill(rowsIn({ viewport, height })), [fill, viewport, height])
 
   useEffect(() => {
     const element = bar.current
-    if (element) element.scrollTop = scrollTopFor(first, { total, viewport })
-  }, [first, total, viewport])
+    if (element) element.scrollTop = scrollTopFor(first, { total, viewport, height })
+  }, [first, total, viewport, height])
 
   function onKey(event: KeyboardEvent) {
     const steps: Record<string, number> = {
       ArrowDown: 1,
       ArrowUp: -1,
-      PageDown: rowsIn(viewport),
-      PageUp: -rowsIn(viewport),
+      PageDown: rowsIn(bounds),
+      PageUp: -rowsIn(bounds),
       End: total,
       Home: -total,
     }
@@ -116,19 +122,21 @@ export function TableGrid(props: TableGridProps) {
           </thead>
           <tbody>
             {Array.from({ length: count }, (_, at) => first + at).map(row => {
-              const cells = rowAt(row)
+              const found = rowAt(row)
               return (
-                <tr key={row} aria-rowindex={row + 1} style={{ height: rowHeight }} className="hover:bg-grid">
+                <tr key={row} aria-rowindex={row + 1} style={{ height }} className="hover:bg-grid">
                   <td className="border-b border-grid px-2 text-right text-dim">{row + 1}</td>
                   {columns.map((column, place) => (
                     <td
                       key={column.name}
                       className={`truncate border-b border-grid px-2 ${isNumeric(column) ? 'text-right' : ''}`}
                     >
-                      {cells === undefined ? (
+                      {found === undefined ? (
                         <span className="text-dim">…</span>
+                      ) : column.media === 'picture' ? (
+                        <PictureCell {...{ id, row, column: column.name, thumbnails }} place={found.place} />
                       ) : (
-                        <Value value={cells[place] ?? null} />
+                        <Value value={found.cells[place] ?? null} />
                       )}
                     </td>
                   ))}
@@ -148,7 +156,7 @@ export function TableGrid(props: TableGridProps) {
         aria-hidden
         tabIndex={-1}
       >
-        <div style={{ height: `calc(100% + ${scrollHeight(total, viewport) - viewport}px)` }} />
+        <div style={{ height: `calc(100% + ${scrollHeight(bounds) - viewport}px)` }} />
       </div>
     </div>
   )

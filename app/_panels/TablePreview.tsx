@@ -7,6 +7,8 @@ import { useApi } from '../_state/api.tsx'
 import { useDrawer } from '../_state/drawerStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
+import { PictureCell } from './PictureCell.tsx'
+import { useThumbnails } from './useThumbnails.ts'
 
 const page = z.object({ rows: z.array(z.array(cell)), total: z.number() })
 const step = 50
@@ -24,8 +26,11 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
       { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData },
     ),
   )
-  if (error) return <p className="text-bad">{t('failed', { message: errorText(error) })}</p>
   const parsed = page.safeParse(data)
+  const shown = parsed.data?.rows.length ?? 0
+  // Without a sort or a filter a row's number is its place.
+  const thumbnails = useThumbnails({ id, columns, places: Array.from({ length: shown }, (_, at) => at) })
+  if (error) return <p className="text-bad">{t('failed', { message: errorText(error) })}</p>
   if (!parsed.success)
     return <p className="text-dim">{data ? t('failed', { message: parsed.error.message }) : t('loading')}</p>
   const { rows, total } = parsed.data
@@ -41,13 +46,13 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
         <table className="mono w-full border-collapse text-[11px]">
           <thead className="sticky top-0 bg-card">
             <tr>
-              {columns.map(({ name, type }) => (
+              {columns.map(({ name, type, media }) => (
                 <th
                   key={name}
                   title={type}
                   className="border-b border-line px-2 py-1 text-left font-medium whitespace-nowrap"
                 >
-                  {name} <span className="font-normal text-dim">{type}</span>
+                  {name} <span className="font-normal text-dim">{media ?? type}</span>
                 </th>
               ))}
             </tr>
@@ -61,7 +66,16 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
                     key={columns[position]?.name}
                     className={`max-w-56 truncate border-b border-grid px-2 py-0.5 whitespace-nowrap ${typeof value === 'number' ? 'text-right' : ''}`}
                   >
-                    {value === null ? <span className="text-dim">–</span> : String(value)}
+                    {columns[position]?.media === 'picture' ? (
+                      <PictureCell
+                        {...{ id, row: index, place: index, thumbnails }}
+                        column={columns[position]?.name ?? ''}
+                      />
+                    ) : value === null ? (
+                      <span className="text-dim">–</span>
+                    ) : (
+                      String(value)
+                    )}
                   </td>
                 ))}
               </tr>

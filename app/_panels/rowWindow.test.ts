@@ -4,9 +4,9 @@ import { clampRow, firstRowAt, pagesFor, rowHeight, scrollHeight, scrollTopFor }
 const many = { total: 10_000_000, viewport: 240 }
 
 test('ten million rows scroll from the first to the last within what a browser can lay out', () => {
-  expect(scrollHeight(many.total, many.viewport)).toBeLessThan(10_000_000)
+  expect(scrollHeight(many)).toBeLessThan(10_000_000)
   expect(firstRowAt(0, many)).toBe(0)
-  expect(firstRowAt(scrollHeight(many.total, many.viewport) - many.viewport, many)).toBe(many.total - 10)
+  expect(firstRowAt(scrollHeight(many) - many.viewport, many)).toBe(many.total - 10)
 })
 
 test('the scrollbar stands where the row is, and the row where the scrollbar is', () => {
@@ -19,6 +19,7 @@ test('the scrollbar stands where the row is, and the row where the scrollbar is'
 test('a row beyond the end is the last that fills the view, and a short table does not scroll', () => {
   expect(clampRow(10 ** 9, many)).toBe(many.total - 10)
   expect(clampRow(4, { total: 5, viewport: 240 })).toBe(0)
+  expect(clampRow(4, { total: 5, viewport: 240, height: 120 })).toBe(3)
 })
 
 test('only the pages in view are asked for', () => {

@@ -5,7 +5,7 @@ import { type Cell, cell } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
 import { pagesFor } from './rowWindow.ts'
 
-const page = z.object({ rows: z.array(z.array(cell)), total: z.number() })
+const page = z.object({ rows: z.array(z.array(cell)), places: z.array(z.number()), total: z.number() })
 const size = 200
 const untilAsked = 60
 /** Pages out of view are forgotten soon: a table never gathers in memory. */
@@ -14,6 +14,12 @@ const keptFor = 20_000
 export interface TableView {
   sort?: { column: string; descending: boolean }
   filter?: { column: string; contains: string }
+}
+
+export interface TableRow {
+  cells: readonly Cell[]
+  /** Where it stands in the file, whatever the view is sorted by. */
+  place: number
 }
 
 interface Asked extends TableView {
@@ -49,7 +55,11 @@ export function useTablePages({ id, first, count, rows, sort, filter }: Asked) {
   useEffect(() => {
     if (found !== undefined) setTotal(found)
   }, [found])
-  const rowAt = (row: number): Cell[] | undefined => parsed[numbers.indexOf(Math.floor(row / size))]?.rows[row % size]
+  const rowAt = (row: number): TableRow | undefined => {
+    const at = parsed[numbers.indexOf(Math.floor(row / size))]
+    const [cells, place] = [at?.rows[row % size], at?.places[row % size]]
+    return cells && place !== undefined ? { cells, place } : undefined
+  }
   return { total, rowAt, error: pages.find(({ error }) => error)?.error, isLoading: found === undefined }
 }
 

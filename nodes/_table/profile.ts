@@ -1,4 +1,5 @@
 import { type Cell, type Column, type ColumnType, rowColumn, splitColumn } from '../_contract/kinds/table.ts'
+import { pictureHeader } from './pictureHeader.ts'
 import type { Session } from './session.ts'
 import { quoteName } from './sql.ts'
 
@@ -13,10 +14,23 @@ const longText = 200
 export async function profile(session: Session, relation: string, columns: readonly Column[]): Promise<Column[]> {
   const described: Column[] = []
   for (const column of columns) {
-    const plain = column.name !== rowColumn && column.name !== splitColumn && column.type !== 'binary'
-    described.push(plain ? await profileColumn(session, relation, column) : column)
+    const isOwn = column.name === rowColumn || column.name === splitColumn
+    if (column.type === 'binary') described.push(await profileBytes(session, relation, column))
+    else described.push(isOwn ? column : await profileColumn(session, relation, column))
   }
   return described
+}
+
+const looked = 20
+
+/** Bytes are pictures where the first of them are. */
+async function profileBytes(session: Session, relation: string, column: Column): Promise<Column> {
+  const name = quoteName(column.name)
+  const found = await session.rows(
+    `SELECT ${name} AS content FROM ${relation} WHERE ${name} IS NOT NULL LIMIT ${looked}`,
+  )
+  const arePictures = found.every(({ content }) => content instanceof Uint8Array && pictureHeader(content))
+  return found.length > 0 && arePictures ? { ...column, media: 'picture' } : column
 }
 
 async function profileColumn(session: Session, relation: string, column: Column): Promise<Column> {

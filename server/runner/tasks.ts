@@ -38,6 +38,13 @@ const tasks: Record<string, () => Promise<Task>> = {
       return { columns: table.meta.columns, ...(await rows(table, { ...page, signal })) }
     }
   },
+  pictures: async () => {
+    const { pictures } = await import('../../nodes/_table/pictures.ts')
+    return async (args, { signal }) => {
+      const { artifact, ...options } = ofPictures.parse(args)
+      return pictures(asKind(artifact, 'table'), { ...options, signal })
+    }
+  },
   previewDataset: async () => {
     const { previewDataset } = await import('../../nodes/_tensor/preview.ts')
     return async args => previewDataset(asKind(ofArtifact.parse(args).artifact, 'dataset'))
@@ -70,6 +77,8 @@ const ofPage = ofArtifact.extend({
   sort: z.object({ column: z.string(), descending: z.boolean().optional() }).optional(),
   filter: z.object({ column: z.string(), contains: z.string() }).optional(),
 })
+
+const ofPictures = ofArtifact.extend({ column: z.string(), places: z.array(z.number()), most: z.number() })
 
 function asKind<K extends Kind>(artifact: Artifact, kind: K): Artifact<K> {
   if (artifact.kind !== kind) {

@@ -2,8 +2,8 @@ import { extname } from 'node:path'
 import { NodeFailure } from '../../_contract/failure.ts'
 import type { ParamsOf } from '../../_contract/node.ts'
 import { readCsv } from '../../_table/csv/csv.ts'
-import type { Session } from '../../_table/session.ts'
-import { quoteText } from '../../_table/sql.ts'
+import type { SelectColumn, Session } from '../../_table/session.ts'
+import { quoteName, quoteText } from '../../_table/sql.ts'
 import type { spec } from './spec.ts'
 
 type FileParams = ParamsOf<typeof spec>
@@ -30,7 +30,7 @@ export async function readFile(
       : `read_json(${quoteText(path)}, format = '${format === 'json' ? 'auto' : 'newline_delimited'}', sample_size = -1, maximum_object_size = 67108864)`
   const select = `SELECT * FROM ${from}`
   try {
-    await session.columns(select)
+    return { select: withPictures(select, await session.columns(select)), warnings: [] }
   } catch (error) {
     throw new NodeFailure(
       {
@@ -41,7 +41,14 @@ export async function readFile(
       { cause: error },
     )
   }
-  return { select, warnings: [] }
+}
+
+/** Data sets of pictures often hold them as `{ bytes, path }`: of these the bytes are the picture. */
+function withPictures(select: string, columns: readonly SelectColumn[]): string {
+  const held = columns.filter(({ sqlType }) => /^STRUCT\("?bytes"? BLOB, "?path"? VARCHAR\)$/.test(sqlType))
+  if (held.length === 0) return select
+  const replaced = held.map(({ name }) => `${quoteName(name)}.bytes AS ${quoteName(name)}`)
+  return `SELECT * REPLACE (${replaced.join(', ')}) FROM (${select})`
 }
 
 const formats: Record<string, 'csv' | 'tsv' | 'json' | 'ndjson' | 'parquet'> = {

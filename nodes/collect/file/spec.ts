@@ -8,7 +8,7 @@ export const spec = defineNode({
     en: 'Reads CSV, TSV, JSON, NDJSON or Parquet from the data folder.',
     zh: '从数据目录读取 CSV、TSV、JSON、NDJSON 或 Parquet。',
   },
-  version: 1,
+  version: 2,
   params: z.object({
     file: z
       .string()

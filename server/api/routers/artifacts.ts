@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { artifactRef, type Kind, kinds } from '../../../nodes/_contract/artifact.ts'
+import { pictureList } from '../pictureList.ts'
 import { procedure, router } from '../trpc.ts'
 
 /** Which worker task makes the preview; the other kinds say all they have in their manifest. */
@@ -9,6 +10,8 @@ const previews: Partial<Record<Kind, string>> = {
   estimator: 'previewModel',
   model: 'previewModel',
 }
+
+const mostThumbnail = 256 * 1024
 
 export const artifacts = router({
   /** What an artifact is: its meta, the names of its files and the artifacts it refers to. */
@@ -36,5 +39,20 @@ export const artifacts = router({
     .query(async ({ ctx, input: { ref, ...options }, signal }) => {
       const artifact = await ctx.runtime.artifacts.load(ref)
       return ctx.runtime.task('rows', { artifact, ...options }, signal ? { signal } : {})
+    }),
+
+  /** Pictures of a table by the places of their rows: what a thumbnail needs. The route of one picture gives it whole. */
+  pictures: procedure
+    .input(
+      z.object({
+        ref: artifactRef.extend({ kind: z.literal(kinds[0]) }),
+        column: z.string(),
+        places: z.array(z.number().int().min(0)).max(64),
+      }),
+    )
+    .query(async ({ ctx, input: { ref, ...options }, signal }) => {
+      const artifact = await ctx.runtime.artifacts.load(ref)
+      const args = { artifact, ...options, most: mostThumbnail }
+      return pictureList.parse(await ctx.runtime.task('pictures', args, signal ? { signal } : {}))
     }),
 })
