@@ -8,13 +8,10 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useKeyPress,
-  useStore,
-  useStoreApi,
-  useUpdateNodeInternals,
 } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, useEffect, useState } from 'react'
+import { type DragEvent, useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -33,6 +30,7 @@ import { NoteCard } from './NoteCard.tsx'
 import { Refusal } from './Refusal.tsx'
 import { cardHeight, cardWidth, gridStep } from './size.ts'
 import { type CanvasNode, useChanges } from './useChanges.ts'
+import { useDistance } from './useDistance.ts'
 import { useFlowWords } from './useFlowWords.ts'
 import { fitOptions, useView } from './useView.ts'
 import { useWiring } from './useWiring.ts'
@@ -41,7 +39,6 @@ import { WireLine } from './WireLine.tsx'
 const nodeTypes = { card: NodeCard, frame: GroupFrame, note: NoteCard }
 const edgeTypes = { line: EdgeLine, feedback: FeedbackLine }
 const grid: [number, number] = [gridStep, gridStep]
-const farZoom = 0.35
 
 /** The graph, as it is edited, with the run flowing through it. */
 export function Canvas({ document }: { document: GraphDocument }) {
@@ -60,6 +57,7 @@ function Drawing({ document }: { document: GraphDocument }) {
   const moving = useCanvas(state => state.moving)
   const marked = useCanvas(state => state.marked)
   const hasMap = useCanvas(state => state.hasMap)
+  const distance = useCanvas(state => state.distance)
   const [deriveCards] = useState(cardDeriver)
   const [deriveEdges] = useState(edgeDeriver)
   const nodes = [...othersOf(document, { marked, moving, text }), ...deriveCards(document, { selection, moving, text })]
@@ -67,7 +65,7 @@ function Drawing({ document }: { document: GraphDocument }) {
   const { onConnect, onConnectStart, onConnectEnd, isValidConnection, whyNot } = useWiring()
   const isFree = useKeyPress('Shift')
   useView()
-  useFar()
+  useDistance()
   return (
     <ReactFlow
       nodes={nodes}
@@ -110,6 +108,7 @@ function Drawing({ document }: { document: GraphDocument }) {
       maxZoom={2}
       aria-label={t('label', { name: document.name })}
       ariaLabelConfig={ariaLabelConfig}
+      data-distance={distance}
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" bgColor="var(--ground)" />
       <Controls
@@ -160,15 +159,4 @@ function dropNode(event: DragEvent): void {
   if (edge === undefined) addNodeAt(type, [x - cardWidth / 2, y - cardHeight / 2])
   else addNodeOnEdge(type, edge)
   focusCanvas(event.target)
-}
-
-function useFar(): void {
-  const isFar = useStore(({ transform }) => transform[2] < farZoom)
-  const flow = useStoreApi()
-  const measure = useUpdateNodeInternals()
-  useEffect(() => {
-    useCanvas.setState({ isFar })
-    // Boxes and cards have other handles, and a card does not change its size: nothing else would look for them.
-    measure([...flow.getState().nodeLookup.keys()])
-  }, [isFar, flow, measure])
 }

@@ -9,7 +9,7 @@ import {
 } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
-import { useCanvas } from '../_state/canvasStore.ts'
+import { isFar, useCanvas } from '../_state/canvasStore.ts'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { facingSides, pointAt, type Side } from './route.ts'
 
@@ -34,7 +34,7 @@ const positions: Record<Side, Position> = {
 /** A channel between two cards: widens with the rows that went through, carries a bar where its outcome is shut. */
 export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, data }: EdgeProps<LineEdge>) {
   const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, data?.node ?? source, shownTurn)?.outputs)
-  const isFar = useCanvas(state => state.isFar)
+  const far = useCanvas(isFar)
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
   if (!from || !to || !data) return null
@@ -59,11 +59,11 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
       <BaseEdge
         id={id}
         path={path}
-        interactionWidth={isFar ? 0 : 16}
+        interactionWidth={far ? 0 : 16}
         style={{
           stroke: selected ? 'var(--accent)' : output ? data.color : 'var(--channel)',
-          strokeWidth: isFar ? 1 : widthFor(output?.size),
-          vectorEffect: isFar ? 'non-scaling-stroke' : undefined,
+          strokeWidth: far ? 1 : widthFor(output?.size),
+          vectorEffect: far ? 'non-scaling-stroke' : undefined,
           transition: 'stroke-width 120ms, stroke 120ms',
         }}
       />
@@ -73,7 +73,7 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
           <line x1="-9" x2="9" className="stroke-dim" strokeWidth="3" strokeLinecap="round" />
         </g>
       )}
-      {data.label && !isFar && (
+      {data.label && !far && (
         <EdgeLabelRenderer>
           <span
             className="pointer-events-none absolute rounded bg-ground px-1 text-[11px] text-dim"

@@ -1,9 +1,10 @@
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import type { Node, NodeProps } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
-import { useCanvas } from '../_state/canvasStore.ts'
+import { isFar, useCanvas } from '../_state/canvasStore.ts'
 import { useIsStale } from '../_state/planStore.ts'
 import { CardMarks } from './CardMarks.tsx'
+import { FarCard } from './FarCard.tsx'
 import { familyOf } from './family.ts'
 import type { CardPort } from './flow.ts'
 import { IssueMark } from './IssueMark.tsx'
@@ -29,12 +30,14 @@ export type CardNode = Node<
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const { nodeType, isKnown, isDisabled, outputs } = data
   const look = useLook(id, nodeType, outputs)
-  const isFar = useCanvas(state => state.isFar)
+  const far = useCanvas(isFar)
   const { color } = familyOf(nodeType)
   const isAside = look.status === 'skipped' || look.status === 'cancelled' || !isKnown || isDisabled
+  const title = look.result || undefined
+  if (far) return <FarCard {...{ label: data.label, color, look, isSelected: selected, isAside, title }} />
   return (
     <div
-      title={look.result || undefined}
+      title={title}
       className={[
         'group relative h-[72px] w-[216px] rounded-md border bg-card pt-1.5 pr-2.5 pl-4',
         selected ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-dim',
@@ -43,30 +46,10 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       data-status={look.status}
     >
       <Spine look={look} color={color} />
-      {isFar ? (
-        <FarBody label={data.label} color={color} />
-      ) : (
-        <CardBody id={id} data={data} look={look} isSelected={selected} isAside={isAside} />
-      )}
+      <CardBody id={id} data={data} look={look} isSelected={selected} isAside={isAside} />
     </div>
   )
 })
-
-/** React Flow draws an edge only between handles, so a box has one on each side, whatever its ports. */
-function FarBody({ label, color }: { label: string; color: string }) {
-  return (
-    <>
-      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
-      <span
-        className="absolute inset-0 left-1 flex items-center justify-center overflow-hidden rounded-r-[5px] px-2"
-        style={{ background: `color-mix(in oklab, ${color} 30%, var(--card))` }}
-      >
-        <span className="truncate text-[30px] leading-none font-semibold">{label}</span>
-      </span>
-      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
-    </>
-  )
-}
 
 interface CardBodyProps {
   id: string

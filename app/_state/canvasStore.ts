@@ -44,8 +44,8 @@ interface CanvasStore {
   /** The group or note whose words are being written. */
   renaming: string | undefined
   hasMap: boolean
-  /** So far out that a card is no more than a coloured box. */
-  isFar: boolean
+  /** How far away the cards are: whole, as boxes with their names, or so far that a name is a smear. */
+  distance: 'near' | 'names' | 'boxes'
   set(changes: Partial<Omit<CanvasStore, 'set'>>): void
 }
 
@@ -61,9 +61,13 @@ export const useCanvas = create<CanvasStore>(set => ({
   refusal: undefined,
   renaming: undefined,
   hasMap: false,
-  isFar: false,
+  distance: 'near',
   set,
 }))
+
+export function isFar({ distance }: Pick<CanvasStore, 'distance'>): boolean {
+  return distance !== 'near'
+}
 
 /** One name for a port of the graph. */
 export function portKey({ node, port, side }: PortPlace): string {
