@@ -44,12 +44,14 @@ export interface VertexMeaning {
 
 /**
  * `check` passes or fails what comes in; `gate` is a stage such as evaluate or train whose result then passes or fails;
- * `switch` has an outcome of its own for each label; `open` is a diamond whose exits have no labels: all of them run
- * until somebody says which is which.
+ * `switch` has an outcome of its own for each label; `open` is a diamond whose exits have no labels: it has no outcomes,
+ * and all exits run until somebody says which is which.
  */
 export interface Branch {
   shape: 'check' | 'gate' | 'switch' | 'open'
   outcomes: Outcome[]
+  /** Of a `check` or `gate` that is about a model: the params of an `evaluate/score` that decides it, as a suggestion. */
+  gate?: { gate: string; limit: number }
 }
 
 export interface Outcome {
