@@ -1,0 +1,87 @@
+import { bareNames, entity } from './entities.ts'
+
+/** Which characters of a text have to be written as entities. Each pattern matches one character. */
+export interface Encoding {
+  patterns: readonly RegExp[]
+  /** At which ends blanks would be lost. */
+  trims: 'both' | 'start' | 'end' | 'none'
+}
+
+/** The text with its troublesome characters as entities. In linear time, and never encoding twice. */
+export function encode(text: string, { patterns, trims }: Encoding): string {
+  const marked = new Set<number>()
+  for (const pattern of patterns) {
+    for (const { index } of text.matchAll(pattern)) marked.add(index)
+  }
+  if (trims === 'both' || trims === 'start') markStart(text, marked)
+  if (trims === 'both' || trims === 'end') markEnd(text, marked)
+  if (marked.size === 0) return text
+  let result = ''
+  let done = 0
+  for (const at of [...marked].sort((a, b) => a - b)) {
+    result += text.slice(done, at) + entity(text[at] ?? '')
+    done = at + 1
+  }
+  return result + text.slice(done)
+}
+
+/** What no statement of Mermaid can hold, wherever it stands. */
+const anywhere = [
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach the text
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffffﬂ]/g,
+  /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+  /#(?=\w+;)/g,
+  /%(?=[%{])|(?<=%)%/g,
+  /</g,
+  // The grammar takes any line with these words for a direction.
+  /(?<=direction)\s(?=\s*(?:TB|BT|RL|LR|TD))/g,
+]
+
+/** What a browser would take for an entity. */
+const entities = [/&(?=\w+;)/g, new RegExp(`&(?=${bareNames.join('|')})`, 'g')]
+
+/** Before a closing quote, `=` looks like an attribute. */
+const quoted = [...anywhere, /"/g, /=$/g]
+
+/** Between the parentheses of a callback. */
+export const inArguments: Encoding = { patterns: [...anywhere, /\)/g], trims: 'none' }
+
+/** Between quotes, where it is taken as it is: addresses, and values of `@{ … }`. */
+export const inQuotes: Encoding = { patterns: [...quoted, /\\/g], trims: 'none' }
+
+/** Text for people, outside of the drawing. */
+export const inTitles: Encoding = { patterns: [...quoted, ...entities], trims: 'both' }
+
+export const inMarkdown: Encoding = { patterns: [...quoted, ...entities, /[`>]/g, /\\(?=n)/g], trims: 'both' }
+
+/** Mermaid 11.4 reads every label as Markdown, and refuses or drops what it has no picture for. */
+const markdown = [
+  /[>`\\*]/g,
+  /^[-+#|=:]/g,
+  /(?<=^\d+)[.)]/g,
+  /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu,
+  /~(?=~)|(?<=~)~/g,
+  /:(?=\/\/)/g,
+  /(?<=www)\./gi,
+  /(?<=\S)@(?=\S)/g,
+  /\](?=[(:[])/g,
+]
+
+export const inLabels: Encoding = { patterns: [...quoted, ...entities, ...markdown], trims: 'both' }
+
+/** With the colons too. */
+export function withColons({ patterns, trims }: Encoding): Encoding {
+  return { patterns: [...patterns, /:/g], trims }
+}
+
+function markStart(text: string, marked: Set<number>): void {
+  for (let at = 0; at < text.length && isBlank(text[at]); at++) marked.add(at)
+}
+
+function markEnd(text: string, marked: Set<number>): void {
+  for (let at = text.length - 1; at >= 0 && isBlank(text[at]); at--) marked.add(at)
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character !== undefined && character.trim() === ''
+}
