@@ -12,6 +12,8 @@ const asked = process.argv.slice(2).map(Number).filter(Boolean)
 const sizes = asked.length > 0 ? asked : [200, 1_000, 3_000]
 const viewport = { width: 1440, height: 900 }
 const aims = { render: 1.6, p95: 1.5, heap: 2 }
+/** In turns, and the best of each number counts: what else the machine does only ever adds. */
+const rounds = 2
 const frameAim = size => (size > 1_000 ? 1.3 : 1.15)
 
 browse(async ({ address, browser, graphs: folder }) => {
@@ -25,9 +27,12 @@ browse(async ({ address, browser, graphs: folder }) => {
   const bare = await serveBare(graphs, canvas)
   try {
     for (const size of sizes) {
-      const plain = await measure(browser, { url: `${bare.address}/${size}`, viewport })
-      const real = await measure(browser, { url: urlOf(size), viewport })
-      print(size, plain, real)
+      const [plain, real] = [[], []]
+      for (let round = 0; round < rounds; round++) {
+        plain.push(await measure(browser, { url: `${bare.address}/${size}`, viewport }))
+        real.push(await measure(browser, { url: urlOf(size), viewport, graph: `big-${size}` }))
+      }
+      print(size, plain.reduce(best), real.reduce(best))
     }
   } finally {
     bare.close()
@@ -36,6 +41,11 @@ browse(async ({ address, browser, graphs: folder }) => {
   sayFailure(error)
   process.exitCode = 1
 })
+
+function best(one, other) {
+  if (typeof one === 'number') return Math.min(one, other)
+  return Object.fromEntries(Object.keys(one).map(key => [key, best(one[key], other[key])]))
+}
 
 function print(size, plain, real) {
   const rows = [

@@ -1,12 +1,18 @@
+import { runOnce, streamMetrics, tapRunEvents } from './metricStream.mjs'
+
 const settled = 1_200
 const near = 0.6
 
-/** Loads a canvas, handles it as a hand would, and gives what that cost. Times in ms, heap in MB. */
-export async function measure(browser, { url, viewport }) {
+/**
+ * Loads a canvas, handles it as a hand would, and gives what that cost. Times in ms, heap in MB. `graph` names the one
+ * that is run, so that it is also handled while metrics arrive; a bare canvas has no runs and is handled as before.
+ */
+export async function measure(browser, { url, viewport, graph }) {
   const context = await browser.newContext({ viewport, locale: 'en-US' })
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await page.addInitScript(watchCards)
+  await page.addInitScript(tapRunEvents)
   await page.goto(url)
   await page.waitForFunction(
     since => globalThis.cards?.last > 0 && performance.now() - globalThis.cards.last > since,
@@ -21,6 +27,11 @@ export async function measure(browser, { url, viewport }) {
   gestures.pan = await framesOf(page, () => pan(page, hands))
   gestures.drag = await framesOf(page, () => drag(page))
   gestures.zoom = await framesOf(page, () => zoomInAndOut(page, hands))
+  if (graph) await runOnce(page, graph)
+  await zoomTo(page, hands, near)
+  const metrics = graph ? await streamMetrics(page) : undefined
+  gestures['pan, 100 metrics a second'] = await framesOf(page, () => pan(page, hands))
+  await metrics?.stop()
   await context.close()
   return { load: last, render: last - begun, ...whole, gestures }
 }
