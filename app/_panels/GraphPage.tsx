@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { Canvas } from '../_canvas/Canvas.tsx'
 import { useAnalyse } from '../_state/analysis.ts'
 import { useApi } from '../_state/api.tsx'
@@ -35,7 +36,7 @@ export function GraphPage({ name }: { name: string }) {
   const api = useApi()
   const { document, error } = useOpenGraph(name)
   const last = useQuery(api.runs.list.queryOptions({ graph: name, limit: 1 }))
-  const { run, follow } = useRun()
+  const { run, follow } = useRun(useShallow(({ run, follow }) => ({ run, follow })))
   const selected = useDocument(state => state.selection.at(-1))
   const line = useRunEvents(run)
   useAnalyse(document)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { useApi } from '../_state/api.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
@@ -18,7 +19,9 @@ export function HistoryView({ name }: { name: string }) {
   const words = useTranslations('status')
   const format = useFormatter()
   const api = useApi()
-  const { run: shown, follow, viewPast } = useRun()
+  const { shown, follow, viewPast } = useRun(
+    useShallow(({ run, follow, viewPast }) => ({ shown: run, follow, viewPast })),
+  )
   const [chosen, choose] = useState<readonly string[]>([])
   const [isComparing, compare] = useState(false)
   const { data, error } = useQuery(api.runs.list.queryOptions({ graph: name, limit: 200 }))

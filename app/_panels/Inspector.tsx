@@ -49,10 +49,11 @@ export function Inspector({ document, node: id, close }: InspectorProps) {
 function NodeDetails({ id, node, document, close }: NodeDetailsProps) {
   const t = useTranslations('inspector')
   const text = useText()
-  const { state, shownTurn } = useRun()
+  const hasResults = useRun(
+    ({ state, shownTurn }) => Object.keys(shownTurnOf(state, id, shownTurn)?.outputs ?? {}).length > 0,
+  )
   const spec = specOf(node.type)
   const { icon: Icon, color } = familyOf(node.type)
-  const hasResults = Object.keys(shownTurnOf(state, id, shownTurn)?.outputs ?? {}).length > 0
   const chosen = useInspector(({ tab }) => tab)
   const tab = chosen ?? (hasResults ? 'results' : 'settings')
   return (

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Dialog } from 'radix-ui'
 import { useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { wordsFor } from '../_canvas/flow.ts'
 import { PastCanvas } from '../_canvas/PastCanvas.tsx'
@@ -13,8 +14,10 @@ import { NodeResults } from './NodeResults.tsx'
 
 /** The canvas as it was when the run on it began: to look at, and to go back to. */
 export function PastRun() {
-  const { isPast, state } = useRun()
-  return isPast && state.document ? <Past document={state.document} startedAt={state.startedAt} /> : null
+  const { isPast, document, startedAt } = useRun(
+    useShallow(({ isPast, state: { document, startedAt } }) => ({ isPast, document, startedAt })),
+  )
+  return isPast && document ? <Past document={document} startedAt={startedAt} /> : null
 }
 
 function Past({ document, startedAt }: { document: GraphDocument; startedAt: number | undefined }) {

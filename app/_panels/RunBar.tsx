@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { useApi } from '../_state/api.tsx'
 import { useCommands } from '../_state/commands.ts'
 import { useLocaleChoice } from '../_state/locale.tsx'
@@ -21,14 +22,15 @@ export function RunBar({ name, line }: { name: string; line: string }) {
   const t = useTranslations('run')
   const api = useApi()
   const queries = useQueryClient()
-  const { run, state } = useRun()
+  const { run, isBegun, isEnded } = useRun(
+    useShallow(({ run, state }) => ({ run, isBegun: state.seq > 0, isEnded: isOver(state) })),
+  )
   const actions = useRunActions(name)
   const commands = runCommands(actions)
   useCommands(commands)
   useRunPlan()
 
   // The history below lists this run with its end.
-  const isEnded = isOver(state)
   useEffect(() => {
     if (run && isEnded) queries.invalidateQueries(api.runs.list.queryFilter())
   }, [run, isEnded, queries, api])
@@ -37,9 +39,7 @@ export function RunBar({ name, line }: { name: string; line: string }) {
     <div className="flex items-center gap-2">
       <RunNews />
       <Refusal actions={actions} />
-      {run !== undefined && line === 'connecting' && state.seq > 0 && (
-        <span className="text-dim">{t('connecting')}</span>
-      )}
+      {run !== undefined && line === 'connecting' && isBegun && <span className="text-dim">{t('connecting')}</span>}
       <RunStatus />
       {actions.canResume && <Button onClick={actions.resume}>{t('resume')}</Button>}
       {actions.isRunning ? (
@@ -67,18 +67,25 @@ function RunButton({ actions: { start, isStarting } }: { actions: RunActions }) 
 
 function RunStatus() {
   const words = useTranslations('status')
-  const { run, state } = useRun()
-  const { status, startedAt, endedAt } = state
+  const { run, isBegun, status, startedAt, endedAt } = useRun(
+    useShallow(({ run, state: { seq, status, startedAt, endedAt } }) => ({
+      run,
+      isBegun: seq > 0,
+      status,
+      startedAt,
+      endedAt,
+    })),
+  )
   return (
     <span
       className={`flex gap-1.5 text-[11px] whitespace-nowrap max-sm:sr-only ${status === 'failed' ? 'text-bad' : 'text-dim'}`}
       data-testid="run-status"
       data-status={run ? status : 'none'}
     >
-      {run && state.seq > 0 && (
+      {run && isBegun && (
         <>
           {words(status)}
-          {startedAt !== undefined && endedAt === undefined && !isOver(state) && <Elapsed since={startedAt} />}
+          {startedAt !== undefined && endedAt === undefined && !isOver({ status }) && <Elapsed since={startedAt} />}
           {startedAt !== undefined && endedAt !== undefined && (
             <span className="mono">{formatDuration(endedAt - startedAt)}</span>
           )}

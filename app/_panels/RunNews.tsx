@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useShallow } from 'zustand/react/shallow'
 import { nodeStatesOf } from '../../graphs/_model/runState.ts'
 import { wordsFor } from '../_canvas/flow.ts'
 import { useText } from '../_state/locale.tsx'
@@ -9,10 +10,18 @@ export function RunNews() {
   const t = useTranslations('run')
   const words = useTranslations('status')
   const text = useText()
-  const { run, state } = useRun()
-  if (!run || state.seq === 0) return <output className="sr-only" aria-live="polite" />
-  const { document, counts, status } = state
-  const failed = nodeStatesOf(state).filter(({ current }) => current.status === 'failed')
+  const { run, isBegun, document, counts, status } = useRun(
+    useShallow(({ run, state: { seq, document, counts, status } }) => ({
+      run,
+      isBegun: seq > 0,
+      document,
+      counts,
+      status,
+    })),
+  )
+  if (!run || !isBegun) return <output className="sr-only" aria-live="polite" />
+  // Who fails changes the counts.
+  const failed = nodeStatesOf(useRun.getState().state).filter(({ current }) => current.status === 'failed')
   const news = [
     status === 'running' ? t('newsRunning') : t('newsEnded', { status: words(status), ...counts }),
     ...failed.map(({ id, current }) =>

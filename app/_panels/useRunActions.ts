@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { Scope } from '../../graphs/_model/plan.ts'
 import { useApi } from '../_state/api.tsx'
 import { saveNow } from '../_state/autosave.ts'
@@ -16,7 +17,7 @@ export interface Start {
 /** Starting, stopping and going on. What runs is the stored graph, so it is saved first. */
 export function useRunActions(name: string) {
   const api = useApi()
-  const { run, state, follow } = useRun()
+  const { run, status, follow } = useRun(useShallow(({ run, state: { status }, follow }) => ({ run, status, follow })))
   const begin = useMutation(
     api.runs.start.mutationOptions({
       onSuccess: started => {
@@ -35,7 +36,7 @@ export function useRunActions(name: string) {
       },
     }),
   )
-  const isRunning = run !== undefined && !isOver(state)
+  const isRunning = run !== undefined && !isOver({ status })
   const { mutate } = begin
   const start = useCallback(
     async (options: Start = {}) => {
@@ -50,7 +51,7 @@ export function useRunActions(name: string) {
     isRunning,
     isStarting: begin.isPending,
     isStopping: cancel.isPending,
-    canResume: run !== undefined && ['interrupted', 'failed', 'cancelled'].includes(state.status),
+    canResume: run !== undefined && ['interrupted', 'failed', 'cancelled'].includes(status),
     issues: begin.data && 'issues' in begin.data ? begin.data.issues : [],
     error: begin.error ?? cancel.error ?? goOn.error,
   }

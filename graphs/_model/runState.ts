@@ -212,9 +212,7 @@ function changeTurn(state: RunState, place: { node: string; iteration: readonly 
   const known = itemAt(state.nodes, index)
   const before = known ?? { id: place.node, current: newTurn(place.iteration), earlier: [] }
   const after = changeNode(before, place.iteration, change)
-  const counts = { ...state.counts }
-  if (known) counts[known.current.status]--
-  counts[after.current.status]++
+  const counts = recount(state.counts, { from: known?.current.status, to: after.current.status })
   return {
     ...state,
     nodes: withItem(state.nodes, index, after),
@@ -248,4 +246,14 @@ function isTurn(turn: NodeTurn, iteration: readonly number[]): boolean {
 /** As planned, before the first event told which iteration it is in. */
 function isUntouched({ status, attempt, iteration }: NodeTurn): boolean {
   return status === 'pending' && attempt === 0 && iteration.length === 0
+}
+
+/** The same object where no node changed sides, so that who shows counts is not told of every metric. */
+function recount(
+  counts: RunState['counts'],
+  { from, to }: { from: NodeStatus | undefined; to: NodeStatus },
+): RunState['counts'] {
+  if (from === to) return counts
+  const left = from === undefined ? counts : { ...counts, [from]: counts[from] - 1 }
+  return { ...left, [to]: left[to] + 1 }
 }
