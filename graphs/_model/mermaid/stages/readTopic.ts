@@ -14,15 +14,22 @@ export interface ReadTopic {
 
 /** What the words of a label say it is about, or nothing. */
 export function readTopic(label: string): ReadTopic | undefined {
-  const read = readings(label).map(readOne)
-  return (read.find(result => result && !result.isWeak) ?? read.find(Boolean))?.topic
+  let weak: ReadTopic | undefined
+  for (const reading of readings(label)) {
+    const read = readOne(reading)
+    if (read && !read.isWeak) return read.topic
+    weak ??= read?.topic
+  }
+  return weak
 }
 
 type Match = WordMatch<TopicWord>
 
 function readOne(reading: string): { topic: ReadTopic; isWeak: boolean } | undefined {
   const plain = plainText(reading)
-  const all = matchWords(plain, topicWords)
+  const all = matchWords(plain, topicWords).filter(
+    ({ value, start, end }) => !value.isAlone || end - start === plain.length,
+  )
   const strong = all.filter(({ isWeak }) => !isWeak)
   const matches = strong.length > 0 ? strong : all
   const head = headOf(plain, matches)
@@ -52,7 +59,7 @@ function headOf(plain: string, matches: readonly Match[]): Match | undefined {
   if (first.some(match => isEastern(plain.charAt(match.end - 1)))) return first.at(-1)
   const order = first[0]
   if (order && order.start === 0 && (order.value.isOrder || first.length === 1)) return order
-  return longest(beforePreposition(plain, first))
+  return longest(plain, beforePreposition(plain, first))
 }
 
 /** `清洗与存储`, `train & test`, `load, clean`. */
@@ -71,10 +78,10 @@ function beforePreposition(plain: string, matches: readonly Match[]): readonly M
 
 const prepositions = / (?:of|on|for|from|to|with|using|in|into|via|by|at|against|per)\b/
 
-function longest(matches: readonly Match[]): Match | undefined {
-  const words = (match: Match) => match.size
+function longest(plain: string, matches: readonly Match[]): Match | undefined {
+  const wordsIn = ({ start, end }: Match) => plain.slice(start, end).split(' ').length
   return matches.reduce<Match | undefined>(
-    (best, match) => (best && words(best) > words(match) ? best : match),
+    (best, match) => (best && wordsIn(best) > wordsIn(match) ? best : match),
     undefined,
   )
 }

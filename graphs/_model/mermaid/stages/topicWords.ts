@@ -9,6 +9,8 @@ export interface TopicWord {
   topic: WordTopic
   /** An English verb in the form that gives an order: it decides where a box begins with it. */
   isOrder: boolean
+  /** Means something only as the whole text of a box. */
+  isAlone: boolean
 }
 
 /** The words of all four languages. Of a word in two of them the first counts. */
@@ -17,15 +19,16 @@ export const topicWords = indexWords([chinese, japanese, korean, english].flatMa
 function wordsOf(table: WordTable): Word<TopicWord>[] {
   const topics = Object.keys(table) as WordTopic[]
   return topics.flatMap(topic => {
-    const { words, verbs, weak } = table[topic] ?? {}
-    const plain = { topic, isOrder: false }
+    const { words, verbs, weak, alone } = table[topic] ?? {}
+    const plain = { topic, isOrder: false, isAlone: false }
     return [
       ...listed(words).map(text => ({ text, value: plain })),
-      ...listed(verbs).map(text => ({ text, value: { topic, isOrder: true } })),
+      ...listed(verbs).map(text => ({ text, value: { ...plain, isOrder: true } })),
       ...listed(verbs)
         .flatMap(bent)
         .map(text => ({ text, value: plain })),
       ...listed(weak).map(text => ({ text, value: plain, isWeak: true })),
+      ...listed(alone).map(text => ({ text, value: { ...plain, isAlone: true }, isWeak: true })),
     ]
   })
 }

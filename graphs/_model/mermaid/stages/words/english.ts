@@ -4,14 +4,15 @@ export const english: WordTable = {
   collect: {
     verbs: 'collect, ingest, load, fetch, download, import, extract, acquire, crawl, scrape, gather, read, pull',
     words:
-      'collection, ingestion, acquisition, raw data, raw dataset, data source, source data, historical data, input data, data input, data stream, streaming data, event stream, sensor data, user log, log data, training image, data loader, load data, load dataset, import data, read data, open dataset, cdc, web scraping, subscribe, extract data',
-    weak: 'source, dataset, input, csv, csv file, json file, excel, kafka, kinesis, pub / sub, sensor, log, upload, crawler, scraper, historical, stream, data, file',
+      'collection, ingestion, acquisition, raw data, raw dataset, data source, source data, historical data, current data, reference data, new data, live data, input data, data input, data stream, streaming data, event stream, sensor data, user log, log data, training image, data loader, load data, load dataset, import data, read data, open dataset, cdc, web scraping, subscribe, extract data',
+    weak: 'source, dataset, input, csv, csv file, json file, excel, kafka, kinesis, pub / sub, sensor, log, upload, crawler, scraper, historical, stream, iot device, device, external api, third party api, structured data, unstructured data, synthetic data',
+    alone: 'data, file',
   },
   process: {
     verbs:
       'preprocess, process, transform, prepare, normalize, augment, enrich, split, label, annotate, resample, tokenize, encode, standardize, scale, resize, merge, join, aggregate, filter, chunk, convert, format, parse, shuffle, sample, balance, anonymize, crop, rescale, reshape, pivot, map, concatenate, oversample, undersample, discretize, binarize, stem, lemmatize, wrangle, partition',
     words:
-      'data processing, preprocessing, postprocessing, transformation, preparation, normalization, augmentation, enrichment, labelling, annotation, tokenization, encoding, standardization, scaling, wrangling, etl, elt, resampling, train / test split, train test split, data split, splitting, training set, training data, test set, test data, validation set, validation data, holdout set, one hot, aggregation, conversion, chunking, sampling, smote, stopword removal, prepare training data, data prep, feature scaling, tokenizer, z score, compute z score',
+      'data processing, preprocessing, postprocessing, transformation, preparation, normalization, augmentation, enrichment, labelling, annotation, tokenization, encoding, standardization, scaling, wrangling, etl, elt, resampling, train / test split, train test split, data split, splitting, training set, training data, training dataset, test dataset, validation dataset, dataset creation, dataset preparation, create dataset, build dataset, data engineering, data batching, batching, stream processing, label creation, test set, test data, validation set, validation data, holdout set, one hot, aggregation, conversion, chunking, sampling, smote, stopword removal, prepare training data, data prep, feature scaling, tokenizer, z score, compute z score',
     weak: 'spark, pandas, dbt, batch, pipeline, airflow dag',
   },
   clean: {
@@ -30,7 +31,7 @@ export const english: WordTable = {
     verbs: 'check, inspect, approve, review, audit, gate',
     words:
       'quality check, quality gate, data quality, data quality check, data validation, validate data, validate input, validate schema, validate record, schema validation, schema check, sanity check, data check, data test, test data quality, drift check, approval, human review, manual review, sign off, quality assurance, quality control, quality assessment, data verification, verify data, data quality assessment, constraint check, input validation, threshold check, decision, deploy decision, deployment decision, release decision, fairness check, bias check',
-    weak: 'great expectation, deequ, qa, threshold',
+    weak: 'completeness, consistency, great expectation, deequ, qa, threshold',
   },
   store: {
     verbs: 'store, persist, archive, save, write, cache',
@@ -42,7 +43,7 @@ export const english: WordTable = {
     verbs: 'compile, design, architect, initialize',
     words:
       'model selection, select model, select a model, choose model, choose a model, choose algorithm, select algorithm, algorithm selection, model design, model architecture, define model, define architecture, network architecture, build model, build a model, build network, create model, create network, model building, model construction, model definition, modeling, modelling, design model, compile model, initialize model, model initialization, init model, network design, model setup, choose architecture',
-    weak: 'architecture, random forest, logistic regression, linear regression, regression, xgboost, lightgbm, catboost, lstm, gru, rnn, cnn, resnet, resnet50, vgg, bert, gpt, transformer, neural network, decision tree, svm, k means, knn, naive bayes, autoencoder, gan, u net, yolo, mlp, ensemble, classifier, regressor, encoder, decoder, baseline model, deep learning, gradient boosting, arima, prophet, conv2d, dense layer, layer, build, llm',
+    weak: 'ml model, ai model, deep learning model, machine learning model, base model, foundation model, architecture, random forest, logistic regression, linear regression, regression, xgboost, lightgbm, catboost, lstm, gru, rnn, cnn, resnet, resnet50, vgg, bert, gpt, transformer, neural network, decision tree, svm, k means, knn, naive bayes, autoencoder, gan, u net, yolo, mlp, ensemble, classifier, regressor, encoder, decoder, baseline model, deep learning, gradient boosting, arima, prophet, conv2d, dense layer, layer, build, llm',
   },
   train: {
     verbs: 'train, retrain, finetune, fine tune, fit, pretrain',
@@ -58,13 +59,13 @@ export const english: WordTable = {
   evaluate: {
     verbs: 'evaluate, benchmark, backtest, compare, measure, assess, score model',
     words:
-      'evaluation, model evaluation, model validation, validate model, validate champion, model testing, test model, model test, model assessment, metric, calculate metric, compute metric, performance metric, confusion matrix, cross validation, cross validate, k fold, backtesting, model comparison, compare model, champion challenger, roc curve, error analysis, performance evaluation, performance assessment, performance analysis, offline evaluation, test accuracy, compute accuracy, calculate accuracy, model performance, model quality, compute loss, calculate loss, evaluator, ablation, explainability, shap, interpretability, fairness evaluation, evaluate on test set',
+      'evaluation, model evaluation, model validation, validate model, validate champion, model testing, test model, model test, model assessment, metric, calculate metric, compute metric, performance metric, confusion matrix, cross validation, cross validate, k fold, backtesting, model comparison, comparison, compare model, champion challenger, roc curve, error analysis, performance evaluation, performance assessment, performance analysis, offline evaluation, test accuracy, compute accuracy, calculate accuracy, model performance, model quality, compute loss, calculate loss, evaluator, ablation, explainability, shap, interpretability, fairness evaluation, evaluate on test set',
     weak: 'accuracy, auc, roc, f1, f1 score, precision, recall, rmse, mae, mse, performance, bleu, rouge, loss, perplexity',
   },
   register: {
     verbs: 'register, version',
     words:
-      'model registry, register model, model registration, save model, save checkpoint, checkpoint, model version, model versioning, versioning, model store, model artifact, export model, model export, onnx, export onnx, serialize model, save weight, model repository, log model, best model, store model, model card, save best model, push model, model storage, upload model, persist model',
+      'model registry, register model, model registration, save model, save checkpoint, checkpoint, model version, model versioning, versioning, model store, model artifact, export model, model export, onnx, export onnx, serialize model, model serialization, model pusher, save weight, model repository, model persistence, log model, best model, store model, model card, save best model, push model, model storage, upload model, persist model',
     weak: 'mlflow, wandb, weights & biases, artifact, dvc, registry, pickle',
   },
   deploy: {
@@ -76,7 +77,7 @@ export const english: WordTable = {
   predict: {
     verbs: 'predict, infer, score, forecast, classify',
     words:
-      'prediction, inference, batch inference, batch prediction, online prediction, batch scoring, real time scoring, real time inference, make prediction, run inference, forecasting, scoring, load model, load trained model, serve prediction, generate prediction, generate answer, generate response, recommendation',
+      'prediction, inference, batch inference, batch prediction, online prediction, batch scoring, real time scoring, real time inference, make prediction, run inference, forecasting, scoring, load model, model loading, model loader, load trained model, serve prediction, generate prediction, generate answer, generate response, recommendation',
     weak: 'classification, detection, output prediction',
   },
   monitor: {
@@ -99,6 +100,9 @@ export const english: WordTable = {
   },
   start: { words: 'start, begin' },
   end: { words: 'end, done, stop, finish, finished' },
-  custom: { words: 'load balancer, load balancing, app store, release note, train station, log in, sign up, log out' },
+  custom: {
+    words:
+      'load balancer, audit log, log to audit, data science, ci / cd, ci / cd pipeline, load balancing, app store, release note, train station, log in, sign up, log out',
+  },
   byPosition: { verbs: 'validate, verify, test', words: 'validation, verification, testing' },
 }

@@ -17,6 +17,8 @@ export interface Words {
   verbs?: string
   /** Heard only where nothing else is said: tools, results, names of algorithms. */
   weak?: string
+  /** Say something only where the box says nothing else: `Data`. */
+  alone?: string
 }
 
 export type WordTable = Readonly<Partial<Record<WordTopic, Words>>>
