@@ -44,6 +44,6 @@ test('a home that cannot be made is named, with what to do', async () => {
   await writeFile(path.join(folder, 'file'), '')
   await mkdir(path.join(folder, 'home'))
   await expect(openHome(path.join(folder, 'file', 'home'))).rejects.toMatchObject({
-    failure: { code: 'store-failed', message: expect.stringContaining('file/home') },
+    failure: { code: 'store-failed', message: { en: expect.stringContaining('file/home') } },
   })
 })

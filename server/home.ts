@@ -50,8 +50,11 @@ export function claimHome(home: Home): Lock {
   if (lock) return lock
   throw new NodeFailure({
     code: 'home-in-use',
-    message: `A server is already running on ${home.folder}.`,
-    hint: 'Use that one, stop it first, or name another folder in MILLRACE_HOME.',
+    message: { en: `A server is already running on ${home.folder}.`, zh: `已有服务器在 ${home.folder} 上运行。` },
+    hint: {
+      en: 'Use that one, stop it first, or name another folder in MILLRACE_HOME.',
+      zh: '请使用该服务器、先停止它，或在 MILLRACE_HOME 中指定其他文件夹。',
+    },
   })
 }
 

@@ -130,8 +130,11 @@ async function refuseWhileOthersRun({ runs, owners }: Stores, me: Owner): Promis
   if (!busy) return
   throw new NodeFailure({
     code: 'busy',
-    message: `The run ${busy.run} is going on in another process.`,
-    hint: 'Collect garbage when it has ended.',
+    message: {
+      en: `The run ${busy.run} is going on in another process.`,
+      zh: `运行 ${busy.run} 正在另一个进程中进行。`,
+    },
+    hint: { en: 'Collect garbage when it has ended.', zh: '请等它结束后再清理。' },
     retryable: true,
   })
 }

@@ -1,5 +1,6 @@
 import type { NodeTurn } from '../../graphs/_model/runState.ts'
 import { pointsOf } from '../../graphs/_model/series.ts'
+import type { Text } from '../../nodes/_contract/text.ts'
 import { type CardLook, restingLook } from './look.ts'
 
 interface About {
@@ -9,36 +10,38 @@ interface About {
   isCheck: boolean
   /** A place of the graph, `node` or `node.port`, as the reader knows it. */
   wordsFor(place: string): string
+  text(text: Text): string
 }
 
 /** What a card shows of one turn of its node. */
-export function cardLookOf(turn: NodeTurn | undefined, { branches, isCheck, wordsFor }: About): CardLook {
+export function cardLookOf(turn: NodeTurn | undefined, { branches, ...about }: About): CardLook {
   if (!turn) return restingLook
   const outputs = turn.outputs ?? {}
   return {
     status: turn.status,
     fraction: turn.progress?.fraction ?? 0,
-    result: resultLine(turn, { isCheck, wordsFor }),
+    result: resultLine(turn, about),
     curve: pointsOf(turn.series['train.loss']).map(({ value }) => value),
     outputs,
     closed: turn.outputs ? branches.filter(port => !outputs[port]) : [],
   }
 }
 
-function resultLine(turn: NodeTurn, { isCheck, wordsFor }: Pick<About, 'isCheck' | 'wordsFor'>): string {
+function resultLine(turn: NodeTurn, { isCheck, wordsFor, text }: Omit<About, 'branches'>): string {
   const { status, progress, failure, because, reason, outputs, attempt } = turn
   switch (status) {
     case 'failed':
-      return failure?.message ?? ''
+      return failure ? text(failure.message) : ''
     case 'skipped':
       return because === undefined ? '' : wordsFor(because)
     case 'queued':
-      return failure ? `${failure.message} (${attempt})` : ''
+      return failure ? `${text(failure.message)} (${attempt})` : ''
     case 'running':
-      return progress?.message ?? (progress ? `${Math.round(progress.fraction * 100)} %` : '')
+      if (progress?.message !== undefined) return text(progress.message)
+      return progress ? `${Math.round(progress.fraction * 100)} %` : ''
     case 'done':
     case 'cached':
-      return isCheck && reason ? reason : (Object.values(outputs ?? {}).find(({ brief }) => brief)?.brief ?? '')
+      return isCheck && reason ? text(reason) : (Object.values(outputs ?? {}).find(({ brief }) => brief)?.brief ?? '')
     default:
       return ''
   }

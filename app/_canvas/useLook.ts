@@ -15,6 +15,7 @@ export function useLook(id: string, nodeType: string, outputs: readonly CardPort
       cardLookOf(turn, {
         branches: outputs.flatMap(({ name, isBranch }) => (isBranch ? [name] : [])),
         isCheck: nodeType.startsWith('check/'),
+        text,
         wordsFor: place => {
           const { document } = useDocument.getState()
           return document ? wordsFor(document, place, text) : place

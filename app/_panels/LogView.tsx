@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useDocument } from '../_state/documentStore.ts'
+import { useLocaleChoice } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useNodeName } from '../_state/useNodeName.ts'
 import { Button } from './Button.tsx'
@@ -16,12 +17,13 @@ export function LogView({ select }: { select(node: string): void }) {
   const t = useTranslations('log')
   const run = useTranslations('run')
   const { run: id, state } = useRun()
+  const { locale } = useLocaleChoice()
   const names = useNames()
   const [node, setNode] = useState('')
   const [least, setLeast] = useState<RunLine['level']>('info')
   const [isFollowing, follow] = useState(true)
   const [isCopied, setIsCopied] = useState(false)
-  const all = useMemo(() => logLines(state), [state])
+  const all = useMemo(() => logLines(state, locale), [state, locale])
   const nodes = useMemo(() => [...new Set(all.map(line => line.node))], [all])
   const lines = useMemo(
     () =>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { curvesOfHistory } from '../../graphs/_model/series.ts'
 import type { ModelMeta } from '../../nodes/_contract/kinds/model.ts'
+import { useText } from '../_state/locale.tsx'
 import { LayerTable } from './LayerTable.tsx'
 import { Metrics } from './Metrics.tsx'
 import { TrainingCurves } from './TrainingCurves.tsx'
@@ -8,6 +9,7 @@ import { TrainingCurves } from './TrainingCurves.tsx'
 /** A fitted model: how training went, what it reached, what it is made of. */
 export function ModelView({ id, model }: { id: string; model: ModelMeta }) {
   const t = useTranslations('model')
+  const text = useText()
   const { card } = model
   const startedFrom = card.startedFrom
   return (
@@ -16,7 +18,7 @@ export function ModelView({ id, model }: { id: string; model: ModelMeta }) {
       <p className="text-dim">
         {t('bestEpoch', { epoch: card.bestEpoch, epochs: card.history.length })}
         {startedFrom?.model && ` ${t('startedFrom')}`}
-        {startedFrom?.fresh && ` ${t('fresh', { reason: startedFrom.fresh })}`}
+        {startedFrom?.fresh && ` ${t('fresh', { reason: text(startedFrom.fresh) })}`}
       </p>
       <Metrics metrics={card.metrics} />
       <LayerTable kind="model" id={id} estimator={model.estimator} />

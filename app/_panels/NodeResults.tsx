@@ -2,8 +2,9 @@ import { useTranslations } from 'next-intl'
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import type { NodeTurn } from '../../graphs/_model/runState.ts'
 import { pointsOf } from '../../graphs/_model/series.ts'
+import { failureText } from '../../nodes/_contract/failure.ts'
 import { wordsFor } from '../_canvas/flow.ts'
-import { useText } from '../_state/locale.tsx'
+import { useLocaleChoice, useText } from '../_state/locale.tsx'
 import { isOver, shownTurnOf, useRun } from '../_state/runStore.ts'
 import { FinishButton } from './FinishButton.tsx'
 import { OutputView } from './OutputView.tsx'
@@ -32,6 +33,7 @@ export function NodeResults({ id, node, document }: { id: string; node: Document
 /** How long it took and why it ran, was found, was left out or failed. */
 function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument }) {
   const text = useText()
+  const { locale } = useLocaleChoice()
   const t = useTranslations('inspector')
   const words = useTranslations('status')
   const { status, startedAt, endedAt, attempt, failure, because, reason } = turn
@@ -48,11 +50,11 @@ function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument
       </p>
       {failure && status !== 'done' && (
         <p role="alert" className="rounded-md border border-bad px-3 py-2 text-bad">
-          {failure.message} {failure.hint}
+          {failureText(failure, locale)}
         </p>
       )}
       {because && <p>{t('skippedBecause', { because: wordsFor(document, because, text) })}</p>}
-      {reason && <p>{t('reason', { reason })}</p>}
+      {reason && <p>{t('reason', { reason: text(reason) })}</p>}
     </div>
   )
 }

@@ -46,7 +46,7 @@ export function PortData() {
       {output ? (
         <Content key={output.id} kind={output.kind} id={output.id} />
       ) : (
-        <p className="text-dim">{turn?.status === 'failed' ? (turn.failure?.message ?? '') : t('none')}</p>
+        <p className="text-dim">{turn?.status === 'failed' ? turn.failure && text(turn.failure.message) : t('none')}</p>
       )}
     </div>
   )

@@ -25,7 +25,10 @@ export function RunNews() {
   const news = [
     status === 'running' ? t('newsRunning') : t('newsEnded', { status: words(status), ...counts }),
     ...failed.map(({ id, current }) =>
-      t('newsFailed', { node: document ? wordsFor(document, id, text) : id, message: current.failure?.message ?? '' }),
+      t('newsFailed', {
+        node: document ? wordsFor(document, id, text) : id,
+        message: current.failure ? text(current.failure.message) : '',
+      }),
     ),
   ]
   return (

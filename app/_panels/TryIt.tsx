@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { EndpointMeta } from '../../nodes/_contract/kinds/endpoint.ts'
 import { type Cell, type Column, cell } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
+import { useText } from '../_state/locale.tsx'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { formatNumber } from './Metrics.tsx'
@@ -25,6 +26,7 @@ const answer = z.object({ predictions: z.array(prediction).min(1) })
 export function TryIt({ id, endpoint }: { id: string; endpoint: EndpointMeta }) {
   const errorText = useErrorText()
   const t = useTranslations('tryIt')
+  const text = useText()
   const api = useApi()
   const found = useQuery(
     api.models.testRows.queryOptions({ endpoint: { kind: 'endpoint', id } }, { staleTime: Number.POSITIVE_INFINITY }),
@@ -42,7 +44,7 @@ export function TryIt({ id, endpoint }: { id: string; endpoint: EndpointMeta }) 
         <h3 className="font-semibold">{t('title')}</h3>
         <span className="text-[11px] text-dim">
           {t('version', { name: endpoint.name, version: endpoint.version })} ·{' '}
-          {endpoint.served ? t('served') : t('notServed', { reason: endpoint.reason })}
+          {endpoint.served ? t('served') : t('notServed', { reason: text(endpoint.reason) })}
         </span>
       </header>
       <Form

@@ -2,9 +2,10 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { whyRan } from '../../graphs/_model/whyRan.ts'
+import { failureText } from '../../nodes/_contract/failure.ts'
 import { specOf, wordsFor } from '../_canvas/flow.ts'
 import { useApi } from '../_state/api.tsx'
-import { useText } from '../_state/locale.tsx'
+import { useLocaleChoice, useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 
 const lookedThrough = 50
@@ -14,6 +15,7 @@ export function WhyPanel({ id, document }: { id: string; document: GraphDocument
   const t = useTranslations('why')
   const words = useTranslations('status')
   const text = useText()
+  const { locale } = useLocaleChoice()
   const { run, state, shownTurn } = useRun()
   const turn = shownTurnOf(state, id, shownTurn)
   const before = useKeysBefore(document.name, { run, node: id })
@@ -26,11 +28,7 @@ export function WhyPanel({ id, document }: { id: string; document: GraphDocument
     <div className="flex flex-col gap-3">
       <p className="font-medium">{t(`title_${status}`, { status: words(status) })}</p>
       {turn.because !== undefined && <p>{t('skipped', { because: wordsFor(document, turn.because, text) })}</p>}
-      {failure && (
-        <p className="text-bad">
-          {failure.message} {failure.hint}
-        </p>
-      )}
+      {failure && <p className="text-bad">{failureText(failure, locale)}</p>}
       {before.isLoading && <p className="text-dim">{t('loading')}</p>}
       {why && (
         <section>
@@ -44,7 +42,7 @@ export function WhyPanel({ id, document }: { id: string; document: GraphDocument
           </ul>
         </section>
       )}
-      {reason && <p>{t('decision', { reason })}</p>}
+      {reason && <p>{t('decision', { reason: text(reason) })}</p>}
       {parts && (
         <details>
           <summary className="text-[11px] font-semibold text-dim">{t('key')}</summary>

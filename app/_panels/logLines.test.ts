@@ -7,16 +7,32 @@ const inTurn = (node: string, iteration: number[] = []) => ({ node, iteration })
 const events: NewRunEvent[] = [
   { type: 'node-logged', ...inTurn('train', [1]), message: 'epoch 1', level: 'info' },
   { type: 'node-logged', ...inTurn('load'), message: 'a column is empty', level: 'warning' },
-  { type: 'node-failed', ...inTurn('train', [1]), failure: { code: 'wrong', message: 'No rows.', hint: 'Add some.' } },
+  { type: 'node-logged', ...inTurn('load'), message: { en: 'Stored.', zh: '已保存。' }, level: 'info' },
+  {
+    type: 'node-failed',
+    ...inTurn('train', [1]),
+    failure: { code: 'wrong', message: { en: 'No rows.', zh: '没有行。' }, hint: { en: 'Add some.', zh: '请添加。' } },
+  },
 ]
 
+const state = events.map((event, at) => ({ ...event, seq: at + 1, at })).reduce(reduceRun, emptyRun())
+
 test('the log holds what all nodes said and failed for, in the order of time', () => {
-  const state = events.map((event, at) => ({ ...event, seq: at + 1, at })).reduce(reduceRun, emptyRun())
-  const lines = logLines(state)
+  const lines = logLines(state, 'en')
   expect(lines.map(({ node, level, message }) => `${node} ${level} ${message}`)).toEqual([
     'train info epoch 1',
     'load warning a column is empty',
+    'load info Stored.',
     'train error No rows. Add some.',
   ])
   expect(asText(lines.slice(0, 1))).toBe('1970-01-01T00:00:00.000Z\ttrain[1]\tinfo\tepoch 1')
+})
+
+test('lines are in the language of the reader, and those of before in the one they were written in', () => {
+  expect(logLines(state, 'zh').map(({ message }) => message)).toEqual([
+    'epoch 1',
+    'a column is empty',
+    '已保存。',
+    '没有行。请添加。',
+  ])
 })

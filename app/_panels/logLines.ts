@@ -1,4 +1,6 @@
 import { nodeStatesOf, type RunState } from '../../graphs/_model/runState.ts'
+import { failureText } from '../../nodes/_contract/failure.ts'
+import { inLocale, type Locale } from '../../nodes/_contract/text.ts'
 
 export interface RunLine {
   at: number
@@ -9,15 +11,14 @@ export interface RunLine {
 }
 
 /** What a run's nodes said, and what they failed for, in the order of time. */
-export function logLines(state: RunState): RunLine[] {
+export function logLines(state: RunState, locale: Locale): RunLine[] {
   return nodeStatesOf(state)
     .flatMap(({ id: node, earlier, current }) =>
       [...earlier, current].flatMap(({ iteration, logs, failure, status, endedAt }): RunLine[] => {
         const place = { node, turn: iteration.join('.') }
-        const lines = logs.map(line => ({ ...line, ...place }))
+        const lines = logs.map(({ message, ...line }) => ({ ...line, ...place, message: inLocale(message, locale) }))
         if (status !== 'failed' || !failure || endedAt === undefined) return lines
-        const message = [failure.message, failure.hint].filter(Boolean).join(' ')
-        return [...lines, { ...place, at: endedAt, level: 'error', message }]
+        return [...lines, { ...place, at: endedAt, level: 'error', message: failureText(failure, locale) }]
       }),
     )
     .sort((a, b) => a.at - b.at)

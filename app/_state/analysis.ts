@@ -7,6 +7,7 @@ import { type Issue, makeIssue } from '../../graphs/_model/issue.ts'
 import { type DescribeRequest, describeRequests } from '../../graphs/_model/tablesInto.ts'
 import { validate } from '../../graphs/_model/validate.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
+import { type Failure, failureText } from '../../nodes/_contract/failure.ts'
 import { useApi } from './api.tsx'
 
 interface Analysis {
@@ -79,14 +80,13 @@ function useWorkerSchemas(document: GraphDocument | undefined): { known: KnownSc
 const lookedAt = ['sql', 'file', 'expression']
 
 /** What the worker met would end a run too: a file that is not there, SQL that is not right. */
-function cannotDescribe(
-  { node, type }: DescribeRequest,
-  failure: { message: string; hint?: string | undefined },
-): Issue {
-  const said = [failure.message, failure.hint].filter(Boolean).join(' ')
+function cannotDescribe({ node, type }: DescribeRequest, failure: Failure): Issue {
   const shape = specs[type]?.params.shape ?? {}
   const param = Object.keys(shape).find(name => lookedAt.includes(shape[name]?.meta()?.control ?? ''))
-  return makeIssue('cannot-describe', [said, said], { node, ...(param !== undefined && { param }) })
+  return makeIssue('cannot-describe', [failureText(failure, 'en'), failureText(failure, 'zh')], {
+    node,
+    ...(param !== undefined && { param }),
+  })
 }
 
 function useSettled<T>(value: T): T {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { failure } from '../../nodes/_contract/failure.ts'
 import { metrics } from '../../nodes/_contract/kinds/report.ts'
+import { text } from '../../nodes/_contract/text.ts'
 import { document } from './document.ts'
 import { outputRef, plan } from './plan.ts'
 
@@ -54,10 +55,10 @@ export const event = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('run-resumed') }),
   z.object({ ...ofNode, type: z.literal('node-queued') }),
   z.object({ ...ofNode, type: z.literal('node-started'), attempt: z.number().int() }),
-  z.object({ ...ofNode, type: z.literal('node-progressed'), fraction: z.number(), message: z.string().optional() }),
+  z.object({ ...ofNode, type: z.literal('node-progressed'), fraction: z.number(), message: text.optional() }),
   z.object({ ...ofNode, type: z.literal('node-measured'), name: z.string(), step: z.number(), value: z.number() }),
-  z.object({ ...ofNode, type: z.literal('node-logged'), message: z.string(), level: z.enum(['info', 'warning']) }),
-  z.object({ ...ofNode, type: z.literal('node-waiting'), message: z.string() }),
+  z.object({ ...ofNode, type: z.literal('node-logged'), message: text, level: z.enum(['info', 'warning']) }),
+  z.object({ ...ofNode, type: z.literal('node-waiting'), message: text }),
   z.object({ ...ofNode, type: z.literal('node-retried'), failure, delay: z.number() }),
   z.object({
     ...ofNode,
@@ -69,13 +70,13 @@ export const event = z.discriminatedUnion('type', [
     parts: keyParts,
     /** Last value of each metric. */
     metrics,
-    reason: z.string().optional(),
+    reason: text.optional(),
   }),
   z.object({ ...ofNode, type: z.literal('node-skipped'), because: z.string() }),
   z.object({ ...ofNode, type: z.literal('node-failed'), failure }),
   z.object({ ...ofNode, type: z.literal('node-cancelled') }),
   /** `node` is the loop node; `iteration` the turn that ended. */
-  z.object({ ...ofNode, type: z.literal('loop-decided'), again: z.boolean(), reason: z.string() }),
+  z.object({ ...ofNode, type: z.literal('loop-decided'), again: z.boolean(), reason: text }),
   z.object({ ...base, type: z.literal('run-finished'), status: runStatus }),
 ])
 export type RunEvent = z.infer<typeof event>

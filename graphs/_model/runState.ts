@@ -1,5 +1,6 @@
 import type { Failure } from '../../nodes/_contract/failure.ts'
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
+import type { Text } from '../../nodes/_contract/text.ts'
 import { type Chunked, chunked, itemAt, itemsOf, withItem } from './chunked.ts'
 import type { GraphDocument } from './document.ts'
 import type { KeyParts, NodeStatus, RunEvent, RunStatus } from './events.ts'
@@ -10,7 +11,7 @@ import { addPoint, type Series } from './series.ts'
 export interface LogLine {
   at: number
   level: 'info' | 'warning'
-  message: string
+  message: Text
 }
 
 /** One node in one iteration. Outside loops a node has one turn, with an empty iteration. */
@@ -19,7 +20,7 @@ export interface NodeTurn {
   status: NodeStatus
   /** 0 before it first started. */
   attempt: number
-  progress?: { fraction: number; message?: string }
+  progress?: { fraction: number; message?: Text }
   /** Curves by metric name. */
   series: Readonly<Record<string, Series>>
   /** The last lines only; the log holds them all. */
@@ -30,13 +31,13 @@ export interface NodeTurn {
   /** Last value of each metric. */
   metrics?: Metrics
   /** Why this outcome of a branch or loop was taken. */
-  reason?: string
+  reason?: Text
   /** The last one; kept while another attempt is waited for. */
   failure?: Failure
   /** Why it was skipped. */
   because?: string
   /** What it waits for a person to do. */
-  waitingFor?: string
+  waitingFor?: Text
   startedAt?: number
   endedAt?: number
 }
@@ -53,7 +54,7 @@ export interface LoopDecision {
   /** The turn that ended. */
   iteration: readonly number[]
   again: boolean
-  reason: string
+  reason: Text
   at: number
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Artifact, ArtifactRef } from './artifact.ts'
 import type { Metrics } from './kinds/report.ts'
+import type { Bilingual } from './text.ts'
 
 /** How rows are dealt to train, validation and test; belongs to the document. Fractions of all rows. */
 export const split = z.object({
@@ -69,12 +70,12 @@ export interface Context {
   attempt: number
   /** How many threads this node may use. Results do not depend on it. */
   threads: number
-  progress(fraction: number, message?: string): void
+  progress(fraction: number, message?: Bilingual): void
   /** One point of a curve. The last value of each name is kept with the result. */
   metric(name: string, step: number, value: number): void
-  log(message: string, level?: 'info' | 'warning'): void
+  log(message: Bilingual, level?: 'info' | 'warning'): void
   /** Why this outcome of a branch or loop was taken, in words. */
-  reason(text: string): void
+  reason(text: Bilingual): void
   /** A path in the attempt's scratch folder; give it as a file of a returned draft. */
   newFile(name: string): string
   /** This node's outputs of the last turn, by port; only where the spec says `usesPrevious`. */

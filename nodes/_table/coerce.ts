@@ -1,5 +1,6 @@
 import { NodeFailure } from '../_contract/failure.ts'
 import type { Column, ColumnType } from '../_contract/kinds/table.ts'
+import type { Bilingual } from '../_contract/text.ts'
 
 /** What was sent for a column, fit to be bound: a number, a text that SQL casts without loss, a boolean, bytes. */
 export type Bound = number | string | boolean | Uint8Array | null
@@ -31,23 +32,27 @@ export function coerce(value: unknown, type: ColumnType): Bound | undefined {
 export function wrongCell(row: number, column: Column, value: unknown): NodeFailure {
   const shown = JSON.stringify(value) ?? String(value)
   const short = shown.length > 80 ? `${shown.slice(0, 77)}…` : shown
+  const example = JSON.stringify(column.example)
   return new NodeFailure({
     code: 'schema',
-    message: `Row ${row}: "${column.name}" is ${short}, but ${expected[column.type]} is expected.`,
+    message: {
+      en: `Row ${row}: "${column.name}" is ${short}, but ${expected[column.type].en} is expected.`,
+      zh: `第 ${row} 行：“${column.name}”为 ${short}，应为${expected[column.type].zh}。`,
+    },
     ...(column.example === undefined || column.example === null
       ? {}
-      : { hint: `For example ${JSON.stringify(column.example)}.` }),
+      : { hint: { en: `For example ${example}.`, zh: `例如 ${example}。` } }),
   })
 }
 
-const expected: Record<ColumnType, string> = {
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number',
-  text: 'a text',
-  date: 'a date like 2024-02-29',
-  timestamp: 'a time like 2024-02-29T12:30:00',
-  binary: 'base64 text',
+const expected: Record<ColumnType, Bilingual> = {
+  boolean: { en: 'true or false', zh: ' true 或 false' },
+  integer: { en: 'a whole number', zh: '整数' },
+  number: { en: 'a number', zh: '数字' },
+  text: { en: 'a text', zh: '文本' },
+  date: { en: 'a date like 2024-02-29', zh: '形如 2024-02-29 的日期' },
+  timestamp: { en: 'a time like 2024-02-29T12:30:00', zh: '形如 2024-02-29T12:30:00 的时间' },
+  binary: { en: 'base64 text', zh: ' base64 文本' },
 }
 
 function asText(value: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import type { Draft } from '../_contract/artifact.ts'
 import type { Context } from '../_contract/context.ts'
+import type { Bilingual } from '../_contract/text.ts'
 import { profile } from './profile.ts'
 import { openTables } from './relation.ts'
 import type { Session } from './session.ts'
@@ -20,7 +21,7 @@ export async function collectTable(select: string, options: CollectOptions): Pro
   const { context, keys = [] } = options
   const session = options.session ?? (await openTables([], { context }))
   try {
-    const warn = (message: string) => context.log(message, 'warning')
+    const warn = (message: Bilingual) => context.log(message, 'warning')
     const rows = await withRows(session, select, { split: context.split, keys, warn })
     const file = context.newFile('collected.parquet')
     const table = await writeTable(session, rows, { file })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NodeFailure } from '../_contract/failure.ts'
 import { type ColumnType, dataColumns } from '../_contract/kinds/table.ts'
+import type { Bilingual } from '../_contract/text.ts'
 import { noSuchColumn } from './explain.ts'
 import type { Session } from './session.ts'
 import { quoteName, quoteText, sqlTypes } from './sql.ts'
@@ -22,7 +23,7 @@ export async function rowExpression(
   columns: readonly { name: string; type: ColumnType }[],
 ): Promise<Checked> {
   const trimmed = text.trim()
-  if (trimmed === '') throw refused(text, 'it is empty')
+  if (trimmed === '') throw refused(text, { en: 'it is empty', zh: '它是空的' })
   // The line break ends a trailing comment before the closing bracket.
   const bracketed = trimmed.includes('--') ? `(${trimmed}\n)` : `(${trimmed})`
   // Read bare as well: `1) + (2` is one expression only inside of brackets.
@@ -35,7 +36,7 @@ export async function rowExpression(
   )
   await checkFunctions(session, used, text)
   const [bound] = await session.columns(`SELECT ${bracketed} FROM (${emptyRelation(columns)})`)
-  if (!bound) throw refused(text, 'it has no value')
+  if (!bound) throw refused(text, { en: 'it has no value', zh: '它没有值' })
   return {
     sql: bound.sqlType === sqlTypes[bound.type] ? bracketed : `CAST(${bracketed} AS ${sqlTypes[bound.type]})`,
     type: bound.type,
@@ -77,9 +78,11 @@ const parsed = z.union([
 async function syntaxTree(session: Session, expression: string, text: string): Promise<unknown> {
   const [row] = await session.rows(`SELECT json_serialize_sql(${quoteText(`SELECT ${expression}`)})::VARCHAR AS tree`)
   const tree = parsed.safeParse(JSON.parse(String(row?.tree)))
-  if (!tree.success) throw refused(text, 'it is more than one expression')
-  if (tree.data.error)
-    throw refused(text, tree.data.error_message.replace(/^Only SELECT.*/, 'it is more than one expression'))
+  if (!tree.success) throw refused(text, moreThanOne)
+  if (tree.data.error) {
+    const why = tree.data.error_message
+    throw refused(text, why.startsWith('Only SELECT') ? moreThanOne : { en: why, zh: why })
+  }
   return tree.data.statements[0].node.select_list[0]
 }
 
@@ -103,7 +106,10 @@ function usesOf(expression: unknown, text: string): Uses {
     const node = expressionNode.safeParse(value)
     if (!node.success) return Object.values(value).forEach(walk)
     const { class: kind, ...parts } = node.data
-    if (!allowed.has(kind)) throw refused(text, whyNot[kind] ?? `${kind.toLowerCase()} can't stand in it`)
+    if (!allowed.has(kind)) {
+      const name = kind.toLowerCase()
+      throw refused(text, whyNot[kind] ?? { en: `${name} can't stand in it`, zh: `其中不能出现 ${name}` })
+    }
     if (kind === 'CONSTANT') return
     if (kind === 'COLUMN_REF') uses.columns.push(String(z.array(z.string()).parse(parts.column_names)[0]))
     if (kind === 'FUNCTION') {
@@ -120,12 +126,17 @@ function usesOf(expression: unknown, text: string): Uses {
   return uses
 }
 
-const whyNot: Record<string, string> = {
-  AGE: 'age of one argument counts from today and gives something else each day',
-  SUBQUERY: 'it reads a table, and may only read its own row',
-  WINDOW: 'it looks at other rows, and may only read its own',
-  STAR: '"*" stands for many columns',
-  PARAMETER: 'nothing fills its parameters ($1 or ?)',
+const moreThanOne: Bilingual = { en: 'it is more than one expression', zh: '它不止一个表达式' }
+
+const whyNot: Record<string, Bilingual> = {
+  AGE: {
+    en: 'age of one argument counts from today and gives something else each day',
+    zh: '单参数的 age 从今天算起，每天结果都不同',
+  },
+  SUBQUERY: { en: 'it reads a table, and may only read its own row', zh: '它读取了表，而只能读取本行' },
+  WINDOW: { en: 'it looks at other rows, and may only read its own', zh: '它查看了其他行，而只能读取本行' },
+  STAR: { en: '"*" stands for many columns', zh: '“*”代表多列' },
+  PARAMETER: { en: 'nothing fills its parameters ($1 or ?)', zh: '其参数（$1 或 ?）没有赋值' },
 }
 
 function checkColumns({ columns, bound }: Uses, known: readonly string[]): void {
@@ -140,7 +151,7 @@ const pureMacros =
 const neverPure = new Set(['current_setting', 'getvariable', 'row'])
 
 async function checkFunctions(session: Session, { functions }: Uses, text: string): Promise<void> {
-  if (functions.includes('row')) throw refused(text, 'it is more than one expression')
+  if (functions.includes('row')) throw refused(text, moreThanOne)
   if (functions.length === 0) return
   const rows = await session.rows(
     `SELECT lower(function_name) AS name, bool_or(function_type = 'aggregate') AS aggregate,
@@ -150,21 +161,31 @@ async function checkFunctions(session: Session, { functions }: Uses, text: strin
   )
   for (const name of functions) {
     const found = rows.find(row => row.name === name)
-    if (neverPure.has(name)) throw refused(text, `${name} does not follow from the row's cells`)
+    if (neverPure.has(name)) {
+      throw refused(text, { en: `${name} does not follow from the row's cells`, zh: `${name} 不由本行单元格决定` })
+    }
     if (pureMacros.test(name) || found?.pure) continue
     if (found?.aggregate) throw refused(text, whyNot.WINDOW)
     throw refused(
       text,
-      found?.changing ? `${name} gives something else each time` : `there is no function "${name}" that can stand here`,
+      found?.changing
+        ? { en: `${name} gives something else each time`, zh: `${name} 每次结果都不同` }
+        : { en: `there is no function "${name}" that can stand here`, zh: `没有可用于此处的函数“${name}”` },
     )
   }
 }
 
-function refused(text: string, why: string | undefined): NodeFailure {
+function refused(text: string, why: Bilingual | undefined): NodeFailure {
   return new NodeFailure({
     code: 'not-a-row-expression',
-    message: `"${shortened(text)}" can't be used: ${why}.`,
-    hint: 'Write one SQL expression over the columns of a row, as "income / 12". For anything else use the SQL node.',
+    message: {
+      en: `"${shortened(text)}" can't be used: ${why?.en}.`,
+      zh: `“${shortened(text)}”不能使用：${why?.zh}。`,
+    },
+    hint: {
+      en: 'Write one SQL expression over the columns of a row, as "income / 12". For anything else use the SQL node.',
+      zh: '请写一个对本行各列的 SQL 表达式，如 “income / 12”。其他情况请用 SQL 节点。',
+    },
   })
 }
 

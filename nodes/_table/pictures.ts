@@ -62,7 +62,10 @@ export async function pictures(table: Artifact<'table'>, options: PicturesOption
 function noPictures(column: string, type: string): NodeFailure {
   return new NodeFailure({
     code: 'no-pictures',
-    message: `The column "${column}" holds no pictures: it is of type ${type}.`,
-    hint: 'Choose a column of type binary.',
+    message: {
+      en: `The column "${column}" holds no pictures: it is of type ${type}.`,
+      zh: `列“${column}”不含图片：其类型为 ${type}。`,
+    },
+    hint: { en: 'Choose a column of type binary.', zh: '请选择类型为 binary 的列。' },
   })
 }

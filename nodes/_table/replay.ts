@@ -114,6 +114,9 @@ function noRows(columns: readonly { name: string; type: ColumnType }[]): Batch {
 function notRowwise(sent: number, got: number): NodeFailure {
   return new NodeFailure({
     code: 'not-rowwise',
-    message: `The preparation of this model made ${got} rows of ${sent}: a step of it does not act row by row.`,
+    message: {
+      en: `The preparation of this model made ${got} rows of ${sent}: a step of it does not act row by row.`,
+      zh: `此模型的预处理把 ${sent} 行变成了 ${got} 行：其中有步骤不是逐行处理的。`,
+    },
   })
 }

@@ -130,7 +130,10 @@ async function columnsOf(connection: DuckDBConnection, select: string): Promise<
 function tooSlow(timeLimit: number): NodeFailure {
   return new NodeFailure({
     code: 'timeout',
-    message: `The SQL took longer than ${timeLimit / 1000} s and was stopped.`,
-    hint: 'Ask for fewer rows, or raise the time limit.',
+    message: {
+      en: `The SQL took longer than ${timeLimit / 1000} s and was stopped.`,
+      zh: `SQL 执行超过 ${timeLimit / 1000} 秒，已中止。`,
+    },
+    hint: { en: 'Ask for fewer rows, or raise the time limit.', zh: '请减少行数，或调高时间限制。' },
   })
 }

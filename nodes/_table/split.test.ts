@@ -93,7 +93,7 @@ test('a time split with given beginnings changes no side when later rows arrive'
 test('rows without a time are train rows, and that is said', async () => {
   const said: string[] = []
   const split = { by: 'time', column: 't', validation: 0, test: 0.5, seed: 1 } as const
-  const rows = await dealt('SELECT * FROM (VALUES (1), (NULL), (2)) v(t)', { split, warn: text => said.push(text) })
+  const rows = await dealt('SELECT * FROM (VALUES (1), (NULL), (2)) v(t)', { split, warn: ({ en }) => said.push(en) })
   expect(sides(rows)).toEqual(['train', 'train', 'test'])
   expect(said).toEqual(['1 rows have no "t": they count as train rows.'])
 })
@@ -129,6 +129,6 @@ test("columns called as our own queries' or nearly as _row neither decide a row'
 test('a split by a time that is only text is warned of', async () => {
   const warnings: string[] = []
   const split = { by: 'time', column: 't', validation: 0.2, test: 0.2, seed: 7 } as const
-  await dealt(`SELECT range::VARCHAR AS t FROM range(12)`, { split, warn: message => warnings.push(message) })
+  await dealt(`SELECT range::VARCHAR AS t FROM range(12)`, { split, warn: ({ en }) => warnings.push(en) })
   expect(warnings).toEqual([expect.stringContaining('is text')])
 })

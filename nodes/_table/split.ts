@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Split } from '../_contract/context.ts'
 import { NodeFailure } from '../_contract/failure.ts'
 import { type ColumnType, rowColumn, splitColumn } from '../_contract/kinds/table.ts'
+import type { Bilingual } from '../_contract/text.ts'
 import { noSuchColumn } from './explain.ts'
 import type { SelectColumn, Session } from './session.ts'
 import { literal, ownName, quoteName, quoteText } from './sql.ts'
@@ -18,7 +19,7 @@ interface RowsOptions {
   split: (Split & { seed: number }) | undefined
   /** Columns that identify a row; without them all its cells do. */
   keys?: readonly string[]
-  warn?: (message: string) => void
+  warn?: (message: Bilingual) => void
 }
 
 /**
@@ -74,7 +75,7 @@ export function canonicalText(column: string, type: ColumnType): string {
 interface Sides {
   split: Split & { seed: number }
   columns: readonly SelectColumn[]
-  warn: ((message: string) => void) | undefined
+  warn: ((message: Bilingual) => void) | undefined
 }
 
 async function sideOf(session: Session, staged: string, { split, columns, warn }: Sides): Promise<string> {
@@ -90,8 +91,14 @@ function splitBy(split: Split, columns: readonly SelectColumn[]): SelectColumn {
   if (!split.column) {
     throw new NodeFailure({
       code: 'split-without-column',
-      message: `The graph's split is by ${split.by}, but names no column.`,
-      hint: 'Choose the column in the graph settings, or split by hash.',
+      message: {
+        en: `The graph's split is by ${split.by}, but names no column.`,
+        zh: `图的数据划分方式为 ${split.by}，但没有指定列。`,
+      },
+      hint: {
+        en: 'Choose the column in the graph settings, or split by hash.',
+        zh: '请在图的设置中选择该列，或按哈希划分。',
+      },
     })
   }
   const column = columns.find(({ name }) => name === split.column)
@@ -99,8 +106,14 @@ function splitBy(split: Split, columns: readonly SelectColumn[]): SelectColumn {
   const has = columns.map(({ name }) => name).join(', ')
   throw new NodeFailure({
     code: 'no-such-column',
-    message: `The graph's split is by ${split.by} of "${split.column}", but there is no such column. The table has: ${has}.`,
-    hint: 'Keep that column, or change the split in the graph settings.',
+    message: {
+      en: `The graph's split is by ${split.by} of "${split.column}", but there is no such column. The table has: ${has}.`,
+      zh: `图的数据划分按“${split.column}”列进行（${split.by}），但没有此列。数据表有：${has}。`,
+    },
+    hint: {
+      en: 'Keep that column, or change the split in the graph settings.',
+      zh: '请保留该列，或在图的设置中更改数据划分。',
+    },
   })
 }
 
@@ -118,18 +131,23 @@ async function byColumn(session: Session, staged: string, column: string): Promi
   )
   const first = wrong[0]
   if (!first) return side
-  const found = first.found === null ? 'empty' : `"${first.found}"`
   throw new NodeFailure({
     code: 'wrong-split-value',
-    message: `The graph's split is by the column "${column}", but row ${first.at} is ${found} there.`,
-    hint: 'Every cell of that column must be train, validation or test.',
+    message: {
+      en: `The graph's split is by the column "${column}", but row ${first.at} is ${first.found === null ? 'empty' : `"${first.found}"`} there.`,
+      zh: `图的数据划分按列“${column}”进行，但第 ${first.at} 行的该列${first.found === null ? '为空' : `是“${first.found}”`}。`,
+    },
+    hint: {
+      en: 'Every cell of that column must be train, validation or test.',
+      zh: '该列的每个单元格必须是 train、validation 或 test。',
+    },
   })
 }
 
 interface ByTime {
   split: Split
   column: SelectColumn
-  warn: ((message: string) => void) | undefined
+  warn: ((message: Bilingual) => void) | undefined
 }
 
 /** The latest rows are test, those before them validation; equal times share a side. */
@@ -138,7 +156,12 @@ async function byTime(session: Session, staged: string, { split, column, warn }:
   const [count] = await session.rows(`SELECT count(${name}) AS timed, count(*) AS total FROM ${staged}`)
   const timed = Number(count?.timed ?? 0)
   const untimed = Number(count?.total ?? 0) - timed
-  if (untimed > 0) warn?.(`${untimed} rows have no "${column.name}": they count as train rows.`)
+  if (untimed > 0) {
+    warn?.({
+      en: `${untimed} rows have no "${column.name}": they count as train rows.`,
+      zh: `${untimed} 行没有“${column.name}”：按训练行处理。`,
+    })
+  }
   if (column.type === 'text') warn?.(textIsNoTime(column.name))
   const start = async (fraction: number, given: string | undefined) => {
     if (given !== undefined) return `CAST(${quoteText(given)} AS ${column.sqlType})`
@@ -151,6 +174,9 @@ async function byTime(session: Session, staged: string, { split, column, warn }:
   return `CASE WHEN ${name} >= ${test} THEN 'test' WHEN ${name} >= ${validation} THEN 'validation' ELSE 'train' END`
 }
 
-function textIsNoTime(column: string): string {
-  return `The split is by the time "${column}", but that is text: "10" comes before "9". Make it a date or a number first.`
+function textIsNoTime(column: string): Bilingual {
+  return {
+    en: `The split is by the time "${column}", but that is text: "10" comes before "9". Make it a date or a number first.`,
+    zh: `数据划分按时间“${column}”进行，但该列是文本：“10”会排在“9”之前。请先将其转换为日期或数字。`,
+  }
 }

@@ -51,7 +51,10 @@ function refOf(artifact: Artifact, name: string): Artifact {
 function broken(name: string): NodeFailure {
   return new NodeFailure({
     code: 'no-test-rows',
-    message: `The data that this model was tested on can't be found: it refers to no ${name}.`,
-    hint: 'Run the graph again.',
+    message: {
+      en: `The data that this model was tested on can't be found: it refers to no ${name}.`,
+      zh: `找不到此模型的测试数据：它没有引用 ${name}。`,
+    },
+    hint: { en: 'Run the graph again.', zh: '请重新运行图。' },
   })
 }

@@ -54,15 +54,23 @@ function described({ name, type }: SelectColumn, known: readonly Column[] = []):
 
 /** SQL names don't mind their case, so `value` and `Value` can't both be columns. */
 function checkNames(columns: readonly SelectColumn[]): void {
-  if (columns.length === 0) throw new NodeFailure({ code: 'no-columns', message: 'The result has no columns.' })
+  if (columns.length === 0) {
+    throw new NodeFailure({
+      code: 'no-columns',
+      message: { en: 'The result has no columns.', zh: '结果没有列。' },
+    })
+  }
   const seen = new Map<string, string>()
   for (const { name } of columns) {
     const before = seen.get(name.toLowerCase())
     if (before !== undefined) {
       throw new NodeFailure({
         code: 'duplicate-column',
-        message: `Two columns of the result are called "${before}"${before === name ? '' : ` and "${name}"`}.`,
-        hint: 'Give one of them another name with AS.',
+        message: {
+          en: `Two columns of the result are called "${before}"${before === name ? '' : ` and "${name}"`}.`,
+          zh: `结果中有两列同名：“${before}”${before === name ? '' : `与“${name}”`}（不分大小写）。`,
+        },
+        hint: { en: 'Give one of them another name with AS.', zh: '请用 AS 为其中一列另取名称。' },
       })
     }
     seen.set(name.toLowerCase(), name)

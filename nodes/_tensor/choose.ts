@@ -32,7 +32,8 @@ export function chooseTarget(names: readonly string[], wanted: string): { column
     if (column) return { column, reason: { en: 'a usual name for a target', zh: '常见的目标列名' } }
   }
   const column = names.at(-1)
-  if (column === undefined) throw new NodeFailure({ code: 'no-columns', message: 'The table has no columns.' })
+  if (column === undefined)
+    throw new NodeFailure({ code: 'no-columns', message: { en: 'The table has no columns.', zh: '数据表没有列。' } })
   return { column, reason: { en: 'the last column', zh: '最后一列' } }
 }
 
@@ -73,8 +74,10 @@ function chooseTask(name: string, data: ColumnData, wanted: Choosing['task']): T
   const counts = countCategories(data)
   if (counts.size < 2) throw constantTarget(name, [...counts.keys()][0])
   const numeric = data.type === 'integer' || data.type === 'number'
-  if (data.type === 'binary') throw unfitTarget(name, 'holds pictures or other binary data')
-  if (wanted === 'regression' && !numeric) throw unfitTarget(name, 'is not a number, as a regression needs')
+  if (data.type === 'binary')
+    throw unfitTarget(name, { en: 'holds pictures or other binary data', zh: '包含图片或其他二进制数据' })
+  if (wanted === 'regression' && !numeric)
+    throw unfitTarget(name, { en: 'is not a number, as a regression needs', zh: '不是数值，而回归需要数值' })
   if (wanted !== 'auto') return wanted
   if (!numeric || counts.size === 2) return 'classification'
   return classNames.includes(name.toLowerCase()) && counts.size <= 20 ? 'classification' : 'regression'
@@ -166,25 +169,41 @@ function constantTarget(name: string, value: string | undefined): NodeFailure {
     code: 'constant-target',
     message:
       value === undefined
-        ? `The target "${name}" is empty in every train row.`
-        : `The target "${name}" is "${value}" in every train row: there is nothing to learn.`,
-    hint: 'Choose another target, or collect rows of other outcomes.',
+        ? { en: `The target "${name}" is empty in every train row.`, zh: `目标列“${name}”在所有训练行中都为空。` }
+        : {
+            en: `The target "${name}" is "${value}" in every train row: there is nothing to learn.`,
+            zh: `目标列“${name}”在所有训练行中都是“${value}”：没有可学习的内容。`,
+          },
+    hint: {
+      en: 'Choose another target, or collect rows of other outcomes.',
+      zh: '请选择其他目标列，或收集其他结果的行。',
+    },
   })
 }
 
-function unfitTarget(name: string, why: string): NodeFailure {
+function unfitTarget(name: string, why: Bilingual): NodeFailure {
   return new NodeFailure({
     code: 'unfit-target',
-    message: `The target "${name}" ${why}.`,
-    hint: 'Choose another target or task.',
+    message: { en: `The target "${name}" ${why.en}.`, zh: `目标列“${name}”${why.zh}。` },
+    hint: { en: 'Choose another target or task.', zh: '请选择其他目标列或任务。' },
   })
 }
 
 function noFeatures(target: string, choices: readonly ColumnChoice[]): NodeFailure {
-  const dropped = choices.filter(({ use }) => use === 'dropped').map(({ column, reason }) => `${column} (${reason.en})`)
+  const dropped = choices.filter(({ use }) => use === 'dropped')
+  const left = {
+    en: dropped.map(({ column, reason }) => `${column} (${reason.en})`).join(', '),
+    zh: dropped.map(({ column, reason }) => `${column}（${reason.zh}）`).join('、'),
+  }
   return new NodeFailure({
     code: 'no-features',
-    message: `No column is left to predict "${target}" from.${dropped.length > 0 ? ` Left out: ${dropped.join(', ')}.` : ''}`,
-    hint: 'Name the columns to use in "Only these features", or collect more columns.',
+    message: {
+      en: `No column is left to predict "${target}" from.${left.en && ` Left out: ${left.en}.`}`,
+      zh: `没有可用于预测“${target}”的列。${left.zh && `已排除：${left.zh}。`}`,
+    },
+    hint: {
+      en: 'Name the columns to use in "Only these features", or collect more columns.',
+      zh: '请在“仅用这些特征”中指定要用的列，或收集更多列。',
+    },
   })
 }

@@ -18,7 +18,10 @@ export async function readExamples(dataset: Artifact<'dataset'>, split: SplitNam
 function broken(split: SplitName): NodeFailure {
   return new NodeFailure({
     code: 'broken-dataset',
-    message: `The ${split} tensors of the dataset are not what its description says.`,
-    hint: 'Run the build node again.',
+    message: {
+      en: `The ${split} tensors of the dataset are not what its description says.`,
+      zh: `数据集的 ${split} 张量与其描述不符。`,
+    },
+    hint: { en: 'Run the build node again.', zh: '请重新运行构建节点。' },
   })
 }

@@ -104,7 +104,13 @@ function hasMissing(data: ColumnData): boolean {
 function loneClass(column: string, name: string): NodeFailure {
   return new NodeFailure({
     code: 'class-with-one-row',
-    message: `The class "${name}" of "${column}" has only 1 train row: nothing can be learned about it.`,
-    hint: 'Collect more rows of it, merge it with another class, or choose another target or task.',
+    message: {
+      en: `The class "${name}" of "${column}" has only 1 train row: nothing can be learned about it.`,
+      zh: `“${column}”的类别“${name}”只有 1 个训练行：无法从中学习。`,
+    },
+    hint: {
+      en: 'Collect more rows of it, merge it with another class, or choose another target or task.',
+      zh: '请收集更多该类别的行、与其他类别合并，或改选目标列或任务。',
+    },
   })
 }

@@ -118,8 +118,11 @@ export function flatten(specs: readonly WeightSpec[], weights: HostTensors): Flo
     if (!weight || weight.shape.join() !== shape.join() || !(weight.data instanceof Float32Array)) {
       throw new NodeFailure({
         code: 'broken-model',
-        message: `The weights have no float32 "${name}" of shape ${shape.join(' × ')}.`,
-        hint: 'Train the model again.',
+        message: {
+          en: `The weights have no float32 "${name}" of shape ${shape.join(' × ')}.`,
+          zh: `权重中没有形状为 ${shape.join(' × ')} 的 float32 张量“${name}”。`,
+        },
+        hint: { en: 'Train the model again.', zh: '请重新训练模型。' },
       })
     }
     flat.set(weight.data, at)
@@ -158,17 +161,31 @@ const mostLayers = 64
 /** Refuses an architecture that is too large or contradicts itself, before anything is allocated: files may be forged. */
 export function checkArchitecture(estimator: EstimatorMeta): void {
   const { input, layers, parameters } = estimator
-  const refuse = (why: string) =>
-    new NodeFailure({ code: 'broken-model', message: `This model can't be used: ${why}.`, hint: 'Train it again.' })
-  if (input.length !== 1) throw refuse(`its input has ${input.length} dimensions`)
-  if (layers.length === 0 || layers.length > mostLayers) throw refuse(`it has ${layers.length} layers`)
+  const refuse = (en: string, zh: string) =>
+    new NodeFailure({
+      code: 'broken-model',
+      message: { en: `This model can't be used: ${en}.`, zh: `此模型无法使用：${zh}。` },
+      hint: { en: 'Train it again.', zh: '请重新训练。' },
+    })
+  if (input.length !== 1) throw refuse(`its input has ${input.length} dimensions`, `其输入有 ${input.length} 个维度`)
+  if (layers.length === 0 || layers.length > mostLayers)
+    throw refuse(`it has ${layers.length} layers`, `它有 ${layers.length} 层`)
   const last = layers.at(-1)
   if (last?.type !== 'dense' || (last.activation !== 'softmax' && last.activation !== 'linear')) {
-    throw refuse('its last layer gives neither classes nor a number')
+    throw refuse('its last layer gives neither classes nor a number', '其最后一层既不给出类别也不给出数值')
   }
   const soft = layers.findIndex(layer => layer.type === 'dense' && layer.activation === 'softmax')
-  if (soft >= 0 && soft < layers.length - 1) throw refuse('a layer before the last is a softmax')
+  if (soft >= 0 && soft < layers.length - 1)
+    throw refuse('a layer before the last is a softmax', 'softmax 出现在最后一层之前')
   const counted = countParameters(estimator)
-  if (counted !== parameters) throw refuse(`it says ${parameters} parameters and has ${counted}`)
-  if (counted > mostParameters) throw refuse(`it has ${counted} parameters, at most ${mostParameters} are allowed`)
+  if (counted !== parameters)
+    throw refuse(
+      `it says ${parameters} parameters and has ${counted}`,
+      `它声称有 ${parameters} 个参数，实际有 ${counted} 个`,
+    )
+  if (counted > mostParameters)
+    throw refuse(
+      `it has ${counted} parameters, at most ${mostParameters} are allowed`,
+      `它有 ${counted} 个参数，最多允许 ${mostParameters} 个`,
+    )
 }

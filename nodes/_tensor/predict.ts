@@ -3,6 +3,7 @@ import type { Artifact } from '../_contract/artifact.ts'
 import { NodeFailure } from '../_contract/failure.ts'
 import { type ModelMeta, modelMeta } from '../_contract/kinds/model.ts'
 import type { Cell } from '../_contract/kinds/table.ts'
+import type { Bilingual } from '../_contract/text.ts'
 import type { Batch } from '../_table/read.ts'
 import { openReplay } from '../_table/replay.ts'
 import { openBackend } from './backend.ts'
@@ -100,23 +101,36 @@ function checkedMeta(untrusted: unknown): ModelMeta {
   const parsed = modelMeta.safeParse(untrusted)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw refused(`${issue?.path.join('.') ?? 'it'}: ${issue?.message ?? 'is not understood'}`)
+    const where = issue?.path.join('.') ?? ''
+    throw refused({
+      en: `${where}: ${issue?.message ?? 'is not understood'}`,
+      zh: `${where}：${issue?.message ?? '无法理解'}`,
+    })
   }
   const { estimator, transform } = parsed.data
   checkArchitecture(estimator)
   const width = widthOf(transform.features)
-  if (width > widest) throw refused(`its rows are ${width} numbers wide, at most ${widest} are allowed`)
-  if (estimator.input[0] !== width) throw refused(`its input is ${estimator.input[0]} wide and its rows are ${width}`)
+  if (width > widest)
+    throw refused({
+      en: `its rows are ${width} numbers wide, at most ${widest} are allowed`,
+      zh: `其每行有 ${width} 个数值，最多允许 ${widest} 个`,
+    })
+  if (estimator.input[0] !== width)
+    throw refused({
+      en: `its input is ${estimator.input[0]} wide and its rows are ${width}`,
+      zh: `其输入宽度为 ${estimator.input[0]}，而每行有 ${width} 个数值`,
+    })
   const last = estimator.layers.at(-1)
   const units = transform.target.task === 'classification' ? transform.target.classes.length : 1
-  if (last?.type !== 'dense' || last.units !== units) throw refused('its outputs do not fit its target')
+  if (last?.type !== 'dense' || last.units !== units)
+    throw refused({ en: 'its outputs do not fit its target', zh: '其输出与目标列不符' })
   return parsed.data
 }
 
-function refused(why: string): NodeFailure {
+function refused(why: Bilingual): NodeFailure {
   return new NodeFailure({
     code: 'broken-model',
-    message: `This model can't be used: ${why}.`,
-    hint: 'Train it again.',
+    message: { en: `This model can't be used: ${why.en}.`, zh: `此模型无法使用：${why.zh}。` },
+    hint: { en: 'Train it again.', zh: '请重新训练。' },
   })
 }

@@ -64,7 +64,10 @@ const rowsAtOnce = 1000
 function noOrigin(id: string): NodeFailure {
   return new NodeFailure({
     code: 'no-origin-row',
-    message: `The row ${id} is not among the rows that were collected.`,
-    hint: 'Run the graph from its collect node.',
+    message: {
+      en: `The row ${id} is not among the rows that were collected.`,
+      zh: `行 ${id} 不在收集到的行之中。`,
+    },
+    hint: { en: 'Run the graph from its collect node.', zh: '请从收集节点重新运行图。' },
   })
 }

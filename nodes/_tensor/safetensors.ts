@@ -1,6 +1,7 @@
 import { open, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { NodeFailure } from '../_contract/failure.ts'
+import type { Bilingual } from '../_contract/text.ts'
 
 /** A tensor in main memory: what files hold and what crosses from one backend to another. */
 export interface HostTensor {
@@ -35,12 +36,16 @@ export async function readSafetensors(path: string, limit = largestFile): Promis
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    if (size > limit) throw broken(`it is ${size} bytes long, and at most ${limit} are read`)
+    if (size > limit)
+      throw broken({
+        en: `it is ${size} bytes long, and at most ${limit} are read`,
+        zh: `长度为 ${size} 字节，最多读取 ${limit} 字节`,
+      })
     const read = async (from: number, length: number) => {
       const bytes = new Uint8Array(length)
       for (let at = 0; at < length; ) {
         const { bytesRead } = await file.read(bytes, at, Math.min(length - at, 1 << 30), from + at)
-        if (bytesRead === 0) throw broken('it ends too early')
+        if (bytesRead === 0) throw broken({ en: 'it ends too early', zh: '文件过早结束' })
         at += bytesRead
       }
       return bytes
@@ -86,10 +91,13 @@ export function encodeSafetensors(tensors: HostTensors): Uint8Array {
 type Read = (from: number, length: number) => Promise<Uint8Array<ArrayBuffer>>
 
 async function decode(size: number, read: Read): Promise<HostTensors> {
-  if (size < lengthBytes) throw broken('it is shorter than its first field')
+  if (size < lengthBytes) throw broken({ en: 'it is shorter than its first field', zh: '比第一个字段还短' })
   const headerSize = Number(new DataView((await read(0, lengthBytes)).buffer).getBigUint64(0, true))
   if (headerSize > largestHeader || lengthBytes + headerSize > size) {
-    throw broken(`its header claims ${headerSize} bytes of ${size}`)
+    throw broken({
+      en: `its header claims ${headerSize} bytes of ${size}`,
+      zh: `其头部声称 ${headerSize} 字节，而文件为 ${size} 字节`,
+    })
   }
   const entries = parseHeader(await read(lengthBytes, headerSize))
   const start = lengthBytes + headerSize
@@ -108,15 +116,16 @@ function parseHeader(bytes: Uint8Array): [string, z.infer<typeof entry>][] {
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
-    throw broken('its header is not JSON', cause)
+    throw broken({ en: 'its header is not JSON', zh: '其头部不是 JSON' }, cause)
   }
   const parsed = z.record(z.string(), z.unknown()).safeParse(header)
-  if (!parsed.success) throw broken('its header is not an object')
+  if (!parsed.success) throw broken({ en: 'its header is not an object', zh: '其头部不是对象' })
   return Object.entries(parsed.data)
     .filter(([name]) => name !== '__metadata__')
     .map(([name, value]) => {
       const tensor = entry.safeParse(value)
-      if (!tensor.success || name === '__proto__') throw broken(`its entry "${name}" is not a tensor this reads`)
+      if (!tensor.success || name === '__proto__')
+        throw broken({ en: `its entry "${name}" is not a tensor this reads`, zh: `其条目“${name}”不是可读取的张量` })
       return [name, tensor.data]
     })
 }
@@ -126,11 +135,18 @@ function checkLayout(entries: [string, z.infer<typeof entry>][], available: numb
   for (const [name, { dtype, shape, data_offsets }] of entries.toSorted(([, a], [, b]) => order(a, b))) {
     const bytes = shape.reduce((product, length) => product * length, kinds[dtype].BYTES_PER_ELEMENT)
     if (data_offsets[0] !== end || data_offsets[1] - data_offsets[0] !== bytes) {
-      throw broken(`its tensor "${name}" does not lie where its shape says`)
+      throw broken({
+        en: `its tensor "${name}" does not lie where its shape says`,
+        zh: `其张量“${name}”的位置与形状不符`,
+      })
     }
     end = data_offsets[1]
   }
-  if (end !== available) throw broken(`its tensors need ${end} bytes and ${available} are there`)
+  if (end !== available)
+    throw broken({
+      en: `its tensors need ${end} bytes and ${available} are there`,
+      zh: `其张量需要 ${end} 字节，实际有 ${available} 字节`,
+    })
 }
 
 function order(a: z.infer<typeof entry>, b: z.infer<typeof entry>): number {
@@ -142,12 +158,15 @@ function dtypeOf(data: HostTensor['data']): keyof typeof kinds {
   return data instanceof Int32Array ? 'I32' : 'U8'
 }
 
-function broken(why: string, cause?: unknown): NodeFailure {
+function broken(why: Bilingual, cause?: unknown): NodeFailure {
   return new NodeFailure(
     {
       code: 'broken-tensors',
-      message: `This is not a usable safetensors file: ${why}.`,
-      hint: 'Make it again: run the node that wrote it.',
+      message: {
+        en: `This is not a usable safetensors file: ${why.en}.`,
+        zh: `这不是可用的 safetensors 文件：${why.zh}。`,
+      },
+      hint: { en: 'Make it again: run the node that wrote it.', zh: '请重新生成：运行写出它的节点。' },
     },
     { cause },
   )

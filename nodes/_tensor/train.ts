@@ -173,9 +173,13 @@ function named(split: string, metrics: Metrics): Metrics {
 }
 
 function diverged(epoch: number, { rate }: Recipe): NodeFailure {
+  const lower = Number((rate / 10).toPrecision(2))
   return new NodeFailure({
     code: 'diverged',
-    message: `The loss is no longer a number in epoch ${epoch}.`,
-    hint: `Lower the learning rate: it is ${rate}, try ${Number((rate / 10).toPrecision(2))}.`,
+    message: { en: `The loss is no longer a number in epoch ${epoch}.`, zh: `第 ${epoch} 轮的损失不再是有效数字。` },
+    hint: {
+      en: `Lower the learning rate: it is ${rate}, try ${lower}.`,
+      zh: `请调低学习率：当前为 ${rate}，可试 ${lower}。`,
+    },
   })
 }

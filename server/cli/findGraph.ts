@@ -37,7 +37,10 @@ async function readGraph(file: string): Promise<string> {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT') throw new UsageError(`There is no file ${path.resolve(file)}.`)
     throw new NodeFailure(
-      { code: 'unreadable', message: `${file} cannot be read: ${code ?? error}.` },
+      {
+        code: 'unreadable',
+        message: { en: `${file} cannot be read: ${code ?? error}.`, zh: `${file} 无法读取：${code ?? error}。` },
+      },
       { cause: error },
     )
   }

@@ -1,5 +1,6 @@
 import type { NodeTurn, RunState } from '../../graphs/_model/runState.ts'
 import { type RunSummary, summary } from '../../graphs/_model/summary.ts'
+import { failureText } from '../../nodes/_contract/failure.ts'
 import { inLocale } from '../../nodes/_contract/text.ts'
 import { padded } from './columns.ts'
 import { locale } from './issues.ts'
@@ -49,16 +50,16 @@ export function headlines(metrics: RunSummary['metrics']): string[] {
 function facts({ status, outputs, failure, because, reason, waitingFor, startedAt, endedAt }: NodeTurn): string[] {
   switch (status) {
     case 'failed':
-      return [failure ? [failure.message, failure.hint].filter(Boolean).join(' ') : '']
+      return [failure ? failureText(failure, 'en') : '']
     case 'skipped':
       return [because ?? '']
     case 'waiting':
-      return [waitingFor ?? '']
+      return [waitingFor === undefined ? '' : inLocale(waitingFor, 'en')]
     case 'done':
     case 'cached': {
       const briefs = Object.values(outputs ?? {}).flatMap(({ brief }) => brief || [])
       const took = status === 'done' ? duration(startedAt, endedAt) : undefined
-      return [...new Set(briefs), ...(took ? [took] : []), ...(reason ? [`(${reason})`] : [])]
+      return [...new Set(briefs), ...(took ? [took] : []), ...(reason ? [`(${inLocale(reason, 'en')})`] : [])]
     }
     case 'pending':
     case 'queued':

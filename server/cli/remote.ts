@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { event as eventSchema, type RunEvent } from '../../graphs/_model/events.ts'
 import type { Issue } from '../../graphs/_model/issue.ts'
-import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import { NodeFailure, receivedFailure } from '../../nodes/_contract/failure.ts'
 import { liveServer, type ServerAddress } from '../home.ts'
 import type { StartOptions } from '../runtime.ts'
 import type { Followed } from './follow.ts'
@@ -70,7 +70,11 @@ async function* eventsOf(
 const reconnectAfter = 500
 
 function refused(line: string): NodeFailure {
-  return new NodeFailure({ code: 'server', message: `The server broke off: ${line.slice('data:'.length).trim()}` })
+  const why = line.slice('data:'.length).trim()
+  return new NodeFailure({
+    code: 'server',
+    message: { en: `The server broke off: ${why}`, zh: `服务器中断了连接：${why}` },
+  })
 }
 
 /** One procedure of the API. */
@@ -86,7 +90,7 @@ async function ask<Answer>(
   const answer = await response.json()
   if (answer.error) {
     const { message, data } = answer.error
-    throw new NodeFailure(data?.failure ?? { code: 'server', message })
+    throw receivedFailure(data?.failure ?? { code: 'server', message })
   }
   // The API says what each procedure answers; only its own types cross here.
   return answer.result.data as Answer
@@ -103,7 +107,13 @@ function headers({ token }: ServerAddress): Record<string, string> {
 function gone({ port, pid }: ServerAddress): NodeFailure {
   return new NodeFailure({
     code: 'server-gone',
-    message: `The server of this home (process ${pid}, port ${port}) does not answer.`,
-    hint: 'See whether it still runs: the run goes on when it is started again.',
+    message: {
+      en: `The server of this home (process ${pid}, port ${port}) does not answer.`,
+      zh: `此主目录的服务器（进程 ${pid}，端口 ${port}）没有应答。`,
+    },
+    hint: {
+      en: 'See whether it still runs: the run goes on when it is started again.',
+      zh: '请检查它是否仍在运行：重新启动后运行会继续。',
+    },
   })
 }

@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../graphs/_model/events.ts'
 import { nodeStateOf, type RunState } from '../../graphs/_model/runState.ts'
 import { summary } from '../../graphs/_model/summary.ts'
+import { inLocale } from '../../nodes/_contract/text.ts'
 import { print, say } from './command.ts'
 import type { Report } from './follow.ts'
 import { nodeLine, nodeName, outcomeLine } from './nodeLine.ts'
@@ -41,11 +42,11 @@ function plainLine(event: RunEvent, state: RunState): string | undefined {
       return node && nodeLine(nodeName(node.id, node.current, state), node.current)
     }
     case 'node-retried':
-      return `${event.node}  tries again in ${event.delay / 1000} s: ${event.failure.message}`
+      return `${event.node}  tries again in ${event.delay / 1000} s: ${inLocale(event.failure.message, 'en')}`
     case 'loop-decided':
       return `${event.node}  turn ${event.iteration.join('.')} → ${event.again ? 'again' : 'done'}`
     case 'node-logged':
-      if (event.level === 'warning') say(`${event.node}: ${event.message}`)
+      if (event.level === 'warning') say(`${event.node}: ${inLocale(event.message, 'en')}`)
       return undefined
     case 'node-queued':
     case 'node-started':

@@ -112,8 +112,11 @@ async function executeWithin(timeout: number, run: AttemptRun, hooks: Hooks): Pr
 function tooSlow(timeout: number): NodeFailure {
   return new NodeFailure({
     code: 'timeout',
-    message: `The node did not end within ${timeout} ms.`,
-    hint: 'Raise the timeout in its settings, or give it less to do.',
+    message: { en: `The node did not end within ${timeout} ms.`, zh: `节点没有在 ${timeout} 毫秒内结束。` },
+    hint: {
+      en: 'Raise the timeout in its settings, or give it less to do.',
+      zh: '请在其设置中调高时间限制，或减少其工作量。',
+    },
   })
 }
 

@@ -90,7 +90,13 @@ export class Outcomes {
 function tooManyTurns(): NodeFailure {
   return new NodeFailure({
     code: 'too-many-turns',
-    message: `The loop asked for another turn after ${mostTurns}.`,
-    hint: 'Give it a target that can be reached, or a limit of turns.',
+    message: {
+      en: `The loop asked for another turn after ${mostTurns}.`,
+      zh: `循环在 ${mostTurns} 轮之后仍要求继续。`,
+    },
+    hint: {
+      en: 'Give it a target that can be reached, or a limit of turns.',
+      zh: '请设置可以达到的目标，或限制轮数。',
+    },
   })
 }

@@ -1,10 +1,11 @@
 import type { NewRunEvent } from '../../graphs/_model/events.ts'
 import type { Failure } from '../../nodes/_contract/failure.ts'
+import type { Text } from '../../nodes/_contract/text.ts'
 import type { Outputs } from './network.ts'
 
 export interface Finished {
   outputs: Outputs
-  reason?: string | undefined
+  reason?: Text | undefined
 }
 
 /** What a run's log tells about one node in one turn. */

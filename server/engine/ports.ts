@@ -3,6 +3,7 @@ import type { OutputRef } from '../../graphs/_model/plan.ts'
 import type { Failure } from '../../nodes/_contract/failure.ts'
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
+import type { Text } from '../../nodes/_contract/text.ts'
 
 /** What the engine asks of the world. It knows nothing else: no files, no clock, no processes. */
 export interface World {
@@ -41,14 +42,14 @@ export interface NodeTask {
 export interface NodeResult {
   outputs: Record<string, OutputRef>
   metrics: Metrics
-  reason?: string
+  reason?: Text
 }
 
 /** What a node says while it runs. */
 export type NodeNews =
-  | { type: 'progress'; fraction: number; message?: string }
+  | { type: 'progress'; fraction: number; message?: Text }
   | { type: 'metric'; name: string; step: number; value: number }
-  | { type: 'log'; message: string; level: 'info' | 'warning' }
+  | { type: 'log'; message: Text; level: 'info' | 'warning' }
 
 export interface Runner {
   /**

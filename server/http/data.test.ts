@@ -103,7 +103,9 @@ test('a folder is no file to take along, and is said to be one', async () => {
     const response = await fetch(`${server.address}/data?name=${name}`)
     expect([response.status, await response.json()]).toEqual([
       404,
-      expect.objectContaining({ hint: expect.any(String) }),
+      expect.objectContaining({
+        failure: expect.objectContaining({ hint: expect.objectContaining({ zh: expect.any(String) }) }),
+      }),
     ])
   }
 })

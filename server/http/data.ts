@@ -23,10 +23,11 @@ export async function exchangeData(
     else return false
   } catch (error) {
     if (!(error instanceof NodeFailure)) throw error
-    const { code, message, hint } = error.failure
+    const { failure } = error
     // What is left of a refused body is not read.
     response.setHeader('connection', 'close')
-    sendJson(response, code === 'too-large' ? 413 : code === 'no-such-file' ? 404 : 400, { error: message, hint })
+    const status = failure.code === 'too-large' ? 413 : failure.code === 'no-such-file' ? 404 : 400
+    sendJson(response, status, { error: error.message, failure })
   }
   return true
 }
@@ -59,7 +60,7 @@ async function give(runtime: Runtime, name: string, response: ServerResponse): P
 function noFile(name: string): NodeFailure {
   return new NodeFailure({
     code: 'no-such-file',
-    message: `"${name}" is a folder, not a file.`,
-    hint: 'Name a file in it.',
+    message: { en: `"${name}" is a folder, not a file.`, zh: `“${name}”是文件夹，不是文件。` },
+    hint: { en: 'Name a file in it.', zh: '请指定其中的文件。' },
   })
 }

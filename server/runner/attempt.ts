@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { OutputRef } from '../../graphs/_model/plan.ts'
 import type { Artifact, Value } from '../../nodes/_contract/artifact.ts'
-import { asFailure, NodeFailure } from '../../nodes/_contract/failure.ts'
+import { asFailure, NodeFailure, receivedFailure } from '../../nodes/_contract/failure.ts'
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
 import type { NodeNews, NodeResult, NodeTask } from '../engine/ports.ts'
 import { isArtifact } from './outputs.ts'
@@ -68,7 +68,7 @@ export async function attemptNode(
     if (existsSync(checkpoint)) await rm(checkpoint, { recursive: true, force: true })
     return { outputs, metrics, ...(done.reason !== undefined && { reason: done.reason }) }
   } catch (error) {
-    throw error instanceof NodeFailure ? error : new NodeFailure(asFailure(error), { cause: error })
+    throw error instanceof NodeFailure ? error : receivedFailure(asFailure(error), { cause: error })
   } finally {
     if (existsSync(scratch)) await rm(scratch, { recursive: true, force: true })
   }
@@ -139,6 +139,10 @@ export async function callService(services: Services, { service, method, args }:
     'tables.commit': args => services.tables.commit(args),
   }
   const run = methods[`${service}.${method}`]
-  if (!run) throw new NodeFailure({ code: 'no-such-service', message: `There is no service "${service}.${method}".` })
+  if (!run)
+    throw new NodeFailure({
+      code: 'no-such-service',
+      message: { en: `There is no service "${service}.${method}".`, zh: `没有服务“${service}.${method}”。` },
+    })
   return run(args as never)
 }

@@ -1,4 +1,4 @@
-import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import { receivedFailure } from '../../nodes/_contract/failure.ts'
 import type { Runner } from '../engine/ports.ts'
 import { attemptNode, callService, fairThreads } from './attempt.ts'
 import { type Catalog, loadCatalog } from './catalog.ts'
@@ -33,7 +33,7 @@ export function inProcess(options: InProcessOptions): Runner & Pick<Pool, 'task'
     try {
       return overJson(await runTask(name, overJson(args), { catalog: await catalog, signal, files }))
     } catch (error) {
-      throw new NodeFailure(failureOf(error, signal), { cause: error })
+      throw receivedFailure(failureOf(error, signal), { cause: error })
     }
   }
   return {
@@ -58,7 +58,7 @@ export function inProcess(options: InProcessOptions): Runner & Pick<Pool, 'task'
           } catch (error) {
             const late = timeout.signal.aborted && !signal.aborted
             const failure = late ? timeoutFailure(node.timeout ?? 0) : failureOf(error, signal)
-            throw new NodeFailure(failure, { cause: error })
+            throw receivedFailure(failure, { cause: error })
           } finally {
             clearTimeout(timer)
           }

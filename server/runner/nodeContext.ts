@@ -5,6 +5,7 @@ import type { Artifact } from '../../nodes/_contract/artifact.ts'
 import { type Context, type Service, services, split } from '../../nodes/_contract/context.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
+import type { Text } from '../../nodes/_contract/text.ts'
 import { folderCheckpoint } from './checkpoint.ts'
 import { fileName } from './fileName.ts'
 import type { Execute, FromWorker } from './protocol.ts'
@@ -25,7 +26,7 @@ const splitOfTask = split.extend({ seed: z.number() })
 export function nodeContext(execute: Execute, spec: Spec, line: Line) {
   const { id, scratch } = execute
   const throttle = new Throttle(newsInterval)
-  let reason: string | undefined
+  let reason: Text | undefined
   const log: Context['log'] = (message, level = 'info') => line.send({ type: 'log', id, message, level })
   const context: Context = {
     seed: execute.seed,
@@ -41,8 +42,13 @@ export function nodeContext(execute: Execute, spec: Spec, line: Line) {
     },
     metric(name, step, value) {
       const speak = () => line.send({ type: 'metric', id, name, step, value })
-      if (!Number.isFinite(value)) log(`The metric ${name} is ${value} at step ${step}.`, 'warning')
-      else if (name.startsWith('batch.')) throttle.say(name, speak)
+      if (!Number.isFinite(value)) {
+        const said = {
+          en: `The metric ${name} is ${value} at step ${step}.`,
+          zh: `第 ${step} 步的指标 ${name} 为 ${value}。`,
+        }
+        log(said, 'warning')
+      } else if (name.startsWith('batch.')) throttle.say(name, speak)
       else speak()
     },
     log,
@@ -102,7 +108,13 @@ export function proxies(
 function notAsked(service: Service) {
   return {
     code: 'service-not-asked',
-    message: `The node uses context.${service}, but its spec does not say so.`,
-    hint: `Add needs: ['${service}'] to its spec; the services are ${services.join(', ')}.`,
+    message: {
+      en: `The node uses context.${service}, but its spec does not say so.`,
+      zh: `节点使用了 context.${service}，但其 spec 没有声明。`,
+    },
+    hint: {
+      en: `Add needs: ['${service}'] to its spec; the services are ${services.join(', ')}.`,
+      zh: `请在其 spec 中加入 needs: ['${service}']；可用的服务有 ${services.join('、')}。`,
+    },
   }
 }

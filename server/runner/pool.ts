@@ -82,7 +82,13 @@ export function createPool(options: PoolOptions): Pool {
             const asked = { signal, finish, timeout: node.timeout, tell, answer }
             const final = await worker.request({ ...question, threads }, asked)
             if (final.type === 'done') return final
-            throw new NodeFailure({ code: 'crashed', message: 'The worker answered a node as if it were a task.' })
+            throw new NodeFailure({
+              code: 'crashed',
+              message: {
+                en: 'The worker answered a node as if it were a task.',
+                zh: '工作进程把节点当作任务作了应答。',
+              },
+            })
           }),
       })
     },

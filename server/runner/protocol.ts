@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { failure } from '../../nodes/_contract/failure.ts'
+import { text } from '../../nodes/_contract/text.ts'
 
 /**
  * What a worker and its parent say to each other: one JSON object a line, over the worker's stdin and stdout.
@@ -63,9 +64,9 @@ export type TaskMessage = Extract<ToWorker, { type: 'task' }>
 
 export const fromWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), protocol: z.number().int() }),
-  z.object({ type: z.literal('progress'), id: z.number().int(), fraction: z.number(), message: z.string().optional() }),
+  z.object({ type: z.literal('progress'), id: z.number().int(), fraction: z.number(), message: text.optional() }),
   z.object({ type: z.literal('metric'), id: z.number().int(), name: z.string(), step: z.number(), value: z.number() }),
-  z.object({ type: z.literal('log'), id: z.number().int(), message: z.string(), level: z.enum(['info', 'warning']) }),
+  z.object({ type: z.literal('log'), id: z.number().int(), message: text, level: z.enum(['info', 'warning']) }),
   /** A service of the server: `{ service: 'models', method: 'register', args }`; answered by `reply` with the same `call`. */
   z.object({
     type: z.literal('call'),
@@ -79,7 +80,7 @@ export const fromWorker = z.discriminatedUnion('type', [
     type: z.literal('done'),
     id: z.number().int(),
     outputs: z.record(z.string(), wireValue),
-    reason: z.string().optional(),
+    reason: text.optional(),
   }),
   z.object({ type: z.literal('answer'), id: z.number().int(), value: z.unknown() }),
   z.object({ type: z.literal('failed'), id: z.number().int(), failure }),

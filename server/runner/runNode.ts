@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Artifact } from '../../nodes/_contract/artifact.ts'
 import type { Context } from '../../nodes/_contract/context.ts'
-import { asFailure, type Failure, NodeFailure } from '../../nodes/_contract/failure.ts'
+import { asFailure, type Failure, NodeFailure, type SaidFailure } from '../../nodes/_contract/failure.ts'
 import type { Catalog } from './catalog.ts'
 import { type Line, nodeContext } from './nodeContext.ts'
 import { checkOutputs } from './outputs.ts'
@@ -16,12 +16,19 @@ export async function runNode(execute: Execute, catalog: Catalog, line: Line): P
   const { node: type, id } = execute
   const spec = Object.hasOwn(catalog.specs, type) ? catalog.specs[type] : undefined
   const load = Object.hasOwn(catalog.runs, type) ? catalog.runs[type] : undefined
-  if (!spec || !load) throw new NodeFailure({ code: 'unknown-type', message: `There is no node type "${type}".` })
+  if (!spec || !load)
+    throw new NodeFailure({
+      code: 'unknown-type',
+      message: { en: `There is no node type "${type}".`, zh: `没有节点类型“${type}”。` },
+    })
   const parsed = spec.params.safeParse(execute.params)
   if (!parsed.success) {
     throw new NodeFailure({
       code: 'invalid-params',
-      message: `The params are not right:\n${z.prettifyError(parsed.error)}`,
+      message: {
+        en: `The params are not right:\n${z.prettifyError(parsed.error)}`,
+        zh: `参数不正确：\n${z.prettifyError(parsed.error)}`,
+      },
     })
   }
   // The catalog does not know the types of each node; the parent sends artifacts as the store gave them.
@@ -35,7 +42,8 @@ export async function runNode(execute: Execute, catalog: Catalog, line: Line): P
   } catch (error) {
     end()
     // What the user cannot mend is a bug in the node: whoever mends it needs the stack.
-    if (!(error instanceof NodeFailure) && !line.signal.aborted) context.log(stackOf(error), 'warning')
+    if (!(error instanceof NodeFailure) && !line.signal.aborted)
+      context.log({ en: stackOf(error), zh: stackOf(error) }, 'warning')
     throw error
   }
 }
@@ -48,7 +56,10 @@ export function failureOf(error: unknown, signal: AbortSignal): Failure {
 /** For who does not want to stop. */
 export const never: AbortSignal = new AbortController().signal
 
-export const cancelled: Failure = { code: 'cancelled', message: 'The node was stopped.' }
+export const cancelled: SaidFailure = {
+  code: 'cancelled',
+  message: { en: 'The node was stopped.', zh: '节点已停止。' },
+}
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -18,7 +18,11 @@ export type Task = (args: unknown, context: TaskContext) => Promise<unknown>
 export async function runTask(name: string, args: unknown, context: TaskContext): Promise<unknown> {
   const known = { ...tasks, ...context.catalog.tasks }
   const load = Object.hasOwn(known, name) ? known[name] : undefined
-  if (!load) throw new NodeFailure({ code: 'unknown-task', message: `There is no task "${name}".` })
+  if (!load)
+    throw new NodeFailure({
+      code: 'unknown-task',
+      message: { en: `There is no task "${name}".`, zh: `没有任务“${name}”。` },
+    })
   return (await load())(args, context)
 }
 
@@ -84,7 +88,10 @@ function asKind<K extends Kind>(artifact: Artifact, kind: K): Artifact<K> {
   if (artifact.kind !== kind) {
     throw new NodeFailure({
       code: 'wrong-kind',
-      message: `This is for a ${kind}, and was asked of a ${artifact.kind}.`,
+      message: {
+        en: `This is for a ${kind}, and was asked of a ${artifact.kind}.`,
+        zh: `此操作用于 ${kind}，却用在了 ${artifact.kind} 上。`,
+      },
     })
   }
   return artifact as Artifact<K>
@@ -110,7 +117,11 @@ type Call = { params: unknown; context: Pick<Context, 'files' | 'signal'> }
 const fingerprint: Task = async (args, { catalog, ...context }) => {
   const { type, params } = ofType.parse(args)
   const load = catalog.fingerprints[type]
-  if (!load) throw new NodeFailure({ code: 'unknown-type', message: `The node type "${type}" has no fingerprint.` })
+  if (!load)
+    throw new NodeFailure({
+      code: 'unknown-type',
+      message: { en: `The node type "${type}" has no fingerprint.`, zh: `节点类型“${type}”没有指纹。` },
+    })
   // The catalog does not know the types of each node.
   const run = (await load()).fingerprint as (call: Call) => Promise<string>
   return run({ params: catalog.specs[type]?.params.parse(params), context })
@@ -119,7 +130,11 @@ const fingerprint: Task = async (args, { catalog, ...context }) => {
 const describe: Task = async (args, { catalog, ...context }) => {
   const { type, params, inputs } = ofInputs.parse(args)
   const load = catalog.describes[type]
-  if (!load) throw new NodeFailure({ code: 'unknown-type', message: `The node type "${type}" has no description.` })
+  if (!load)
+    throw new NodeFailure({
+      code: 'unknown-type',
+      message: { en: `The node type "${type}" has no description.`, zh: `节点类型“${type}”没有描述。` },
+    })
   // As above.
   const run = (await load()).describe as (call: Call & { inputs: Schemas }) => Promise<Schemas | undefined>
   return run({ params: catalog.specs[type]?.params.parse(params), inputs, context })

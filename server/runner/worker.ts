@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Service } from '../../nodes/_contract/context.ts'
-import { type Failure, NodeFailure } from '../../nodes/_contract/failure.ts'
+import { type Failure, type NodeFailure, receivedFailure } from '../../nodes/_contract/failure.ts'
 import { loadCatalog } from './catalog.ts'
 import { readLines } from './lines.ts'
 import { type Line, proxies } from './nodeContext.ts'
@@ -87,7 +87,7 @@ function ask(id: number, question: { service: Service; method: string; args: unk
 function settle(call: number, { value, failure }: { value?: unknown; failure?: Failure | undefined }) {
   const waiting = calls.get(call)
   calls.delete(call)
-  if (failure) waiting?.reject(new NodeFailure(failure))
+  if (failure) waiting?.reject(receivedFailure(failure))
   else waiting?.resolve(value)
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { asFailure, type Failure, NodeFailure } from '../../nodes/_contract/failure.ts'
+import { asFailure, type Failure, NodeFailure, receivedFailure } from '../../nodes/_contract/failure.ts'
 import type { NodeNews } from '../engine/ports.ts'
 import { readLines } from './lines.ts'
 import {
@@ -118,13 +118,13 @@ export class WorkerProcess {
         hooks,
         end(final) {
           forget()
-          if (stopped) reject(new NodeFailure(stopped))
-          else if (final.type === 'failed') reject(new NodeFailure(final.failure))
+          if (stopped) reject(receivedFailure(stopped))
+          else if (final.type === 'failed') reject(receivedFailure(final.failure))
           else resolve(final)
         },
         lose(failure) {
           forget()
-          reject(new NodeFailure(stopped ?? failure))
+          reject(receivedFailure(stopped ?? failure))
         },
       })
       hooks.signal.addEventListener('abort', onAbort, { once: true })

@@ -113,17 +113,32 @@ function checkedFileName(name: string): string {
   if (isPlain && endings.test(name)) return name
   throw new NodeFailure({
     code: 'bad-name',
-    message: `"${name.slice(0, 200)}" cannot be put into the data folder.`,
+    message: {
+      en: `"${name.slice(0, 200)}" cannot be put into the data folder.`,
+      zh: `“${name.slice(0, 200)}”不能放入数据目录。`,
+    },
     hint: isPlain
-      ? 'Data files end in .csv, .tsv, .txt, .json, .jsonl, .ndjson or .parquet.'
-      : 'Rename it: letters, digits, spaces and _ ( ) + , . - only, and no folders.',
+      ? {
+          en: 'Data files end in .csv, .tsv, .txt, .json, .jsonl, .ndjson or .parquet.',
+          zh: '数据文件的扩展名为 .csv、.tsv、.txt、.json、.jsonl、.ndjson 或 .parquet。',
+        }
+      : {
+          en: 'Rename it: letters, digits, spaces and _ ( ) + , . - only, and no folders.',
+          zh: '请重命名：只能用字母、数字、空格和 _ ( ) + , . -，不能包含文件夹。',
+        },
   })
 }
 
 export function tooLarge(most: number): NodeFailure {
   return new NodeFailure({
     code: 'too-large',
-    message: `The file is larger than ${Math.floor(most / 1024 / 1024)} MB, the most that is taken over this page.`,
-    hint: 'Copy it into the data folder by hand; graphs find it there by its name.',
+    message: {
+      en: `The file is larger than ${Math.floor(most / 1024 / 1024)} MB, the most that is taken over this page.`,
+      zh: `文件超过 ${Math.floor(most / 1024 / 1024)} MB，这是本页面可接收的上限。`,
+    },
+    hint: {
+      en: 'Copy it into the data folder by hand; graphs find it there by its name.',
+      zh: '请手动将其复制到数据目录；图会按名称找到它。',
+    },
   })
 }

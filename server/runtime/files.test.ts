@@ -29,12 +29,16 @@ test('neither dots, nor an absolute path, nor a link lead out of the data root',
 
 test('a file that is not there is named with those that are', async () => {
   await expect(files.resolve('b.csv')).rejects.toMatchObject({
-    failure: { code: 'no-such-file', message: expect.stringContaining('"b.csv"'), hint: 'It has: inner.' },
+    failure: {
+      code: 'no-such-file',
+      message: { en: expect.stringContaining('"b.csv"') },
+      hint: { en: 'It has: inner.' },
+    },
   })
   await expect(files.resolve('a.csv\0')).rejects.toMatchObject({ failure: { code: 'no-such-file' } })
   const none = createFiles({ data: path.join(folder, 'nothing') })
   await expect(none.resolve('b.csv')).rejects.toMatchObject({
-    failure: { code: 'no-such-file', message: expect.stringContaining('no data folder') },
+    failure: { code: 'no-such-file', message: { en: expect.stringContaining('no data folder') } },
   })
 })
 

@@ -69,8 +69,11 @@ function isWithin(file: string, root: string): boolean {
 function outside(name: string, root: string): NodeFailure {
   return new NodeFailure({
     code: 'outside-root',
-    message: `"${name}" lies outside ${root}.`,
-    hint: 'Name a file inside it, or choose another folder with --data or --out.',
+    message: { en: `"${name}" lies outside ${root}.`, zh: `“${name}”位于 ${root} 之外。` },
+    hint: {
+      en: 'Name a file inside it, or choose another folder with --data or --out.',
+      zh: '请指定其中的文件，或用 --data 或 --out 选择其他文件夹。',
+    },
   })
 }
 
@@ -78,8 +81,11 @@ function noRoot(error: unknown, data: string): NodeFailure {
   if (codeOf(error) !== 'ENOENT') return storeFailure(error, data)
   return new NodeFailure({
     code: 'no-such-file',
-    message: `There is no data folder ${data}.`,
-    hint: 'Make it and put your files there, or choose another with --data or MILLRACE_DATA.',
+    message: { en: `There is no data folder ${data}.`, zh: `没有数据目录 ${data}。` },
+    hint: {
+      en: 'Make it and put your files there, or choose another with --data or MILLRACE_DATA.',
+      zh: '请创建它并放入文件，或用 --data 或 MILLRACE_DATA 选择其他目录。',
+    },
   })
 }
 
@@ -89,7 +95,10 @@ async function noFile(name: string, root: string): Promise<NodeFailure> {
   const some = names.length > 20 ? [...names.slice(0, 20), '…'] : names
   return new NodeFailure({
     code: 'no-such-file',
-    message: `There is no file "${name}" in ${root}.`,
-    hint: some.length > 0 ? `It has: ${some.join(', ')}.` : 'It is empty: put your files there.',
+    message: { en: `There is no file "${name}" in ${root}.`, zh: `${root} 中没有文件“${name}”。` },
+    hint:
+      some.length > 0
+        ? { en: `It has: ${some.join(', ')}.`, zh: `其中有：${some.join('、')}。` }
+        : { en: 'It is empty: put your files there.', zh: '它是空的：请将文件放入其中。' },
   })
 }

@@ -49,7 +49,10 @@ function withoutEffects(specs: World['specs']): World['specs'] {
 }
 
 async function refuse(): Promise<never> {
-  throw new NodeFailure({ code: 'only-previewed', message: 'A preview runs nothing.' })
+  throw new NodeFailure({
+    code: 'only-previewed',
+    message: { en: 'A preview runs nothing.', zh: '预览不会运行任何内容。' },
+  })
 }
 
 /** In plan order, so that each node knows how sure its sources are. A node of a loop that runs in any turn is to run. */

@@ -78,8 +78,8 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
     if (row) return row
     throw new NodeFailure({
       code: 'no-such-run',
-      message: `There is no run ${run}.`,
-      hint: '`millrace runs` lists them.',
+      message: { en: `There is no run ${run}.`, zh: `没有运行 ${run}。` },
+      hint: { en: '`millrace runs` lists them.', zh: '用 `millrace runs` 可列出所有运行。' },
     })
   }
 
@@ -139,8 +139,8 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
       if (row.status === 'done') {
         throw new NodeFailure({
           code: 'run-done',
-          message: `The run ${run} is done.`,
-          hint: 'Start a new one instead.',
+          message: { en: `The run ${run} is done.`, zh: `运行 ${run} 已完成。` },
+          hint: { en: 'Start a new one instead.', zh: '请启动新的运行。' },
         })
       }
       if (await isElsewhere(row)) throw elsewhere(run)
@@ -205,7 +205,7 @@ function entryOf({ run, graph, status, createdAt, finishedAt, group, metrics }: 
 function elsewhere(run: string): NodeFailure {
   return new NodeFailure({
     code: 'run-elsewhere',
-    message: `The run ${run} is executed by another process.`,
-    hint: 'Stop it there.',
+    message: { en: `The run ${run} is executed by another process.`, zh: `运行 ${run} 正由另一个进程执行。` },
+    hint: { en: 'Stop it there.', zh: '请在那里停止它。' },
   })
 }

@@ -40,7 +40,13 @@ export function createServices(stores: Stores, roots: { data: string; out?: stri
 function badName(name: string): NodeFailure {
   return new NodeFailure({
     code: 'bad-name',
-    message: `"${name}" cannot be the name of a deployed model: it stands in its address.`,
-    hint: 'Use Latin letters, digits, "_", "-" and ".", beginning with a letter or digit, 100 at most.',
+    message: {
+      en: `"${name}" cannot be the name of a deployed model: it stands in its address.`,
+      zh: `“${name}”不能作为部署模型的名称：它会出现在地址中。`,
+    },
+    hint: {
+      en: 'Use Latin letters, digits, "_", "-" and ".", beginning with a letter or digit, 100 at most.',
+      zh: '请使用拉丁字母、数字、“_”、“-”和“.”，以字母或数字开头，最多 100 个字符。',
+    },
   })
 }

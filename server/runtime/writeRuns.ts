@@ -70,5 +70,8 @@ async function earlierRun({ document, scope, earlier }: StartOptions, { runs }: 
   if (scope?.type !== 'from' && scope?.type !== 'failed') return undefined
   if (earlier === undefined) return (await runs.list({ graph: document.name, limit: 1 }))[0]?.run
   if (await runs.get(earlier)) return earlier
-  throw new NodeFailure({ code: 'no-such-run', message: `There is no run ${earlier}.` })
+  throw new NodeFailure({
+    code: 'no-such-run',
+    message: { en: `There is no run ${earlier}.`, zh: `没有运行 ${earlier}。` },
+  })
 }

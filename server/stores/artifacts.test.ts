@@ -93,7 +93,7 @@ test('a value that does not keep to its kind is refused and leaves nothing behin
   const draft = await table('rows')
   const wrong = { ...draft, meta: { ...draft.meta, rows: -1 } }
   await expect(artifacts.save(wrong)).rejects.toMatchObject({
-    failure: { code: 'wrong-output', message: expect.stringContaining('meta.rows') },
+    failure: { code: 'wrong-output', message: { en: expect.stringContaining('meta.rows') } },
   })
   await expect(stat(store)).rejects.toThrow()
 })
@@ -101,7 +101,7 @@ test('a value that does not keep to its kind is refused and leaves nothing behin
 test('a file that never came to be is named', async () => {
   const draft = { ...(await table('')), files: { data: path.join(folder, 'nothing.parquet') } }
   await expect(artifacts.save(draft)).rejects.toMatchObject({
-    failure: { code: 'missing', message: expect.stringContaining('nothing.parquet') },
+    failure: { code: 'missing', message: { en: expect.stringContaining('nothing.parquet') } },
   })
 })
 

@@ -160,8 +160,14 @@ function checkedMeta(draft: Draft): Json {
   const where = ['meta', ...(issue?.path ?? [])].join('.')
   throw new NodeFailure({
     code: 'wrong-output',
-    message: `The ${draft.kind} that the node returned does not keep to its kind: ${where}: ${issue?.message}.`,
-    hint: `Compare it with nodes/_contract/kinds/${draft.kind}.ts.`,
+    message: {
+      en: `The ${draft.kind} that the node returned does not keep to its kind: ${where}: ${issue?.message}.`,
+      zh: `节点返回的 ${draft.kind} 不符合其类型：${where}：${issue?.message}。`,
+    },
+    hint: {
+      en: `Compare it with nodes/_contract/kinds/${draft.kind}.ts.`,
+      zh: `请对照 nodes/_contract/kinds/${draft.kind}.ts。`,
+    },
   })
 }
 
@@ -176,15 +182,24 @@ function shown({ kind, meta }: { kind: Manifest['kind']; meta: Json }): Pick<Out
 function missing(kind: string, id: string): NodeFailure {
   return new NodeFailure({
     code: 'missing-artifact',
-    message: `The stored ${kind} ${id.slice(0, 12)} is not in the home any more.`,
-    hint: 'Run the graph again: what is missing is made anew.',
+    message: {
+      en: `The stored ${kind} ${id.slice(0, 12)} is not in the home any more.`,
+      zh: `已存储的 ${kind} ${id.slice(0, 12)} 已不在主目录中。`,
+    },
+    hint: { en: 'Run the graph again: what is missing is made anew.', zh: '请重新运行图：缺失的内容会重新生成。' },
   })
 }
 
 function damaged(kind: string, file: string): NodeFailure {
   return new NodeFailure({
     code: 'damaged-artifact',
-    message: `The stored ${kind} at ${file} is not what was stored: its bytes have changed.`,
-    hint: 'Delete that file and run the graph again: what is missing is made anew.',
+    message: {
+      en: `The stored ${kind} at ${file} is not what was stored: its bytes have changed.`,
+      zh: `${file} 处存储的 ${kind} 已不是当初存储的内容：其字节已改变。`,
+    },
+    hint: {
+      en: 'Delete that file and run the graph again: what is missing is made anew.',
+      zh: '请删除该文件并重新运行图：缺失的内容会重新生成。',
+    },
   })
 }

@@ -26,8 +26,8 @@ test('a file that is no database is named, with what to do, and is left as it wa
   await expect(openDatabase(file)).rejects.toMatchObject({
     failure: {
       code: 'corrupt-database',
-      message: expect.stringContaining(file),
-      hint: expect.stringContaining('move'),
+      message: { en: expect.stringContaining(file) },
+      hint: { en: expect.stringContaining('move') },
     },
   })
 })

@@ -37,7 +37,10 @@ export function createGraphVersions(root: string): GraphVersions {
     })
     const { document, issues } = parseDocument(text)
     if (document) return document
-    throw new NodeFailure({ code: 'bad-version', message: `${fileOf(name, id)}: ${issues[0]?.message}` })
+    throw new NodeFailure({
+      code: 'bad-version',
+      message: { en: `${fileOf(name, id)}: ${issues[0]?.message}`, zh: `${fileOf(name, id)}：${issues[0]?.messageZh}` },
+    })
   }
 
   async function move(from: string, to: string): Promise<void> {
@@ -90,7 +93,10 @@ function entryOf(id: string, document: GraphDocument | undefined): GraphVersion 
 function noVersion(name: string): NodeFailure {
   return new NodeFailure({
     code: 'no-such-version',
-    message: `The graph "${name}" has no such version.`,
-    hint: 'It may have been removed in another window. Look at the list again.',
+    message: { en: `The graph "${name}" has no such version.`, zh: `图“${name}”没有这个版本。` },
+    hint: {
+      en: 'It may have been removed in another window. Look at the list again.',
+      zh: '它可能已在其他窗口中删除。请重新查看列表。',
+    },
   })
 }

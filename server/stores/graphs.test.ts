@@ -80,7 +80,7 @@ test('a name that is no name reaches no file, and an unknown one is told with th
   await written()
   await expect(graphs.read('../credit')).rejects.toMatchObject({ failure: { code: 'bad-name' } })
   await expect(graphs.read('iris')).rejects.toMatchObject({
-    failure: { code: 'no-such-graph', hint: 'The graphs are: credit.' },
+    failure: { code: 'no-such-graph', hint: { en: 'The graphs are: credit.' } },
   })
 })
 
@@ -88,7 +88,7 @@ test('a file that is no graph is listed, and opening it says why it is none', as
   await writeFile(path.join(folder, 'broken.json'), '{"a": 1}')
   expect(await graphs.list()).toMatchObject([{ name: 'broken', nodes: 0 }])
   await expect(graphs.read('broken')).rejects.toMatchObject({
-    failure: { code: 'no-graph', message: expect.stringContaining('broken.json') },
+    failure: { code: 'no-graph', message: { en: expect.stringContaining('broken.json') } },
   })
 })
 

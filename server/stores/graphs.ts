@@ -67,7 +67,10 @@ export function createGraphFolder(folder: string): GraphFolder {
     const { document, issues } = parseDocument(text)
     if (document) return { document: { ...document, name }, revision: revisionOf(text) }
     const [issue] = issues
-    throw new NodeFailure({ code: issue?.code ?? 'no-graph', message: `${file}: ${issue?.message}` })
+    throw new NodeFailure({
+      code: issue?.code ?? 'no-graph',
+      message: { en: `${file}: ${issue?.message}`, zh: `${file}：${issue?.messageZh}` },
+    })
   }
 
   async function put(document: GraphDocument): Promise<{ revision: string }> {
@@ -182,23 +185,35 @@ function checkedName(name: string, longest = 64): string {
     return name
   throw new NodeFailure({
     code: 'bad-name',
-    message: `"${name}" cannot be the name of a graph: it is its file's too.`,
-    hint: 'Use letters, digits, "_" and "-", beginning with a letter or digit, 64 at most.',
+    message: {
+      en: `"${name}" cannot be the name of a graph: it is its file's too.`,
+      zh: `“${name}”不能作为图的名称：它同时是文件名。`,
+    },
+    hint: {
+      en: 'Use letters, digits, "_" and "-", beginning with a letter or digit, 64 at most.',
+      zh: '请使用字母、数字、“_”和“-”，以字母或数字开头，最多 64 个字符。',
+    },
   })
 }
 
 function nameTaken(name: string): NodeFailure {
   return new NodeFailure({
     code: 'name-taken',
-    message: `There is a graph "${name}" already.`,
-    hint: 'Choose another name.',
+    message: { en: `There is a graph "${name}" already.`, zh: `已有名为“${name}”的图。` },
+    hint: { en: 'Choose another name.', zh: '请换一个名称。' },
   })
 }
 
 function noGraph(name: string, known: string[]): NodeFailure {
   return new NodeFailure({
     code: 'no-such-graph',
-    message: `There is no graph "${name}".`,
-    hint: known.length > 0 ? `The graphs are: ${known.slice(0, 20).join(', ')}.` : 'There are no graphs yet.',
+    message: { en: `There is no graph "${name}".`, zh: `没有名为“${name}”的图。` },
+    hint:
+      known.length > 0
+        ? {
+            en: `The graphs are: ${known.slice(0, 20).join(', ')}.`,
+            zh: `现有的图：${known.slice(0, 20).join('、')}。`,
+          }
+        : { en: 'There are no graphs yet.', zh: '还没有任何图。' },
   })
 }

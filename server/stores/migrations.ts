@@ -19,8 +19,14 @@ export async function migrate(database: Kysely<Schema>, where: string): Promise<
   if (version > migrations.length) {
     throw new NodeFailure({
       code: 'newer-database',
-      message: `The database ${where} was written by a newer version of Millrace.`,
-      hint: 'Use that version, or name another folder in MILLRACE_HOME.',
+      message: {
+        en: `The database ${where} was written by a newer version of Millrace.`,
+        zh: `数据库 ${where} 由更新版本的 Millrace 写成。`,
+      },
+      hint: {
+        en: 'Use that version, or name another folder in MILLRACE_HOME.',
+        zh: '请使用该版本，或在 MILLRACE_HOME 中指定其他文件夹。',
+      },
     })
   }
   for (const [index, migration] of migrations.entries()) {

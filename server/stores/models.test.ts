@@ -57,7 +57,7 @@ test('a model is taken down and rolled back, and the history says so', async () 
 test('an unknown version is named with the ones there are', async () => {
   await register('a')
   await expect(models.serve('credit', 5)).rejects.toMatchObject({
-    failure: { code: 'no-such-model', hint: 'Its versions are: 1.' },
+    failure: { code: 'no-such-model', hint: { en: 'Its versions are: 1.' } },
   })
   await expect(models.rollback('credit')).rejects.toMatchObject({ failure: { code: 'no-earlier-version' } })
 })

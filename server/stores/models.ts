@@ -101,8 +101,11 @@ export function createModelTable(database: Database): ModelTable {
       if (!last?.version) {
         throw new NodeFailure({
           code: 'no-earlier-version',
-          message: `No other version of the model "${name}" was served before.`,
-          hint: 'Serve a version by its number instead.',
+          message: {
+            en: `No other version of the model "${name}" was served before.`,
+            zh: `模型“${name}”此前没有其他上线版本。`,
+          },
+          hint: { en: 'Serve a version by its number instead.', zh: '请按版本号上线某个版本。' },
         })
       }
       await this.serve(name, last.version)
@@ -129,7 +132,9 @@ function unknownVersion(name: string, version: number, known: ModelVersion[]): N
   const numbers = known.map(entry => entry.version).join(', ')
   return new NodeFailure({
     code: 'no-such-model',
-    message: `There is no version ${version} of a model "${name}".`,
-    hint: numbers ? `Its versions are: ${numbers}.` : 'Run a graph that deploys it first.',
+    message: { en: `There is no version ${version} of a model "${name}".`, zh: `模型“${name}”没有第 ${version} 版。` },
+    hint: numbers
+      ? { en: `Its versions are: ${numbers}.`, zh: `其版本有：${numbers}。` }
+      : { en: 'Run a graph that deploys it first.', zh: '请先运行部署它的图。' },
   })
 }

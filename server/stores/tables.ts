@@ -73,7 +73,10 @@ async function lend(data: string, file: string): Promise<void> {
 function badName(name: string): NodeFailure {
   return new NodeFailure({
     code: 'bad-name',
-    message: `"${name}" cannot be the name of a table.`,
-    hint: 'Use letters, digits, "_" and "-", beginning with a letter or digit, 64 at most.',
+    message: { en: `"${name}" cannot be the name of a table.`, zh: `“${name}”不能作为数据表的名称。` },
+    hint: {
+      en: 'Use letters, digits, "_" and "-", beginning with a letter or digit, 64 at most.',
+      zh: '请使用字母、数字、“_”和“-”，以字母或数字开头，最多 64 个字符。',
+    },
   })
 }

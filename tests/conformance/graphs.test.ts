@@ -3,6 +3,7 @@ import { serializeDocument } from '../../graphs/_model/file.ts'
 import { nodeStatesOf } from '../../graphs/_model/runState.ts'
 import { validate } from '../../graphs/_model/validate.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
+import { failureText } from '../../nodes/_contract/failure.ts'
 import { runToEnd, type TestRuntime, testRuntime } from '../support/testRuntime.ts'
 import { documentOf, shippedGraphs } from './catalogFolders.ts'
 
@@ -30,7 +31,9 @@ describe.each(shippedGraphs())('$name', ({ name, text }) => {
   test('runs to done', { timeout: 120_000 }, async () => {
     const { status, state } = await runToEnd(runtime, documentOf(text))
     expect(
-      nodeStatesOf(state).flatMap(({ id, current }) => (current.failure ? [`${id}: ${current.failure.message}`] : [])),
+      nodeStatesOf(state).flatMap(({ id, current }) =>
+        current.failure ? [`${id}: ${failureText(current.failure, 'en')}`] : [],
+      ),
     ).toEqual([])
     expect(status).toBe('done')
   })

@@ -8,7 +8,9 @@ import { nodeStateOf, nodeStatesOf, type RunState } from '../../graphs/_model/ru
 import { validate } from '../../graphs/_model/validate.ts'
 import { specs as catalog } from '../../nodes/_catalog/specs.ts'
 import { metaSchemas } from '../../nodes/_contract/artifact.ts'
+import { failureText } from '../../nodes/_contract/failure.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
+import type { Text } from '../../nodes/_contract/text.ts'
 import { importsOf } from '../support/imports.ts'
 import { runToEnd, type TestRuntime, testRuntime } from '../support/testRuntime.ts'
 import { documentOf, type NodeFolder, nodeFolders } from './catalogFolders.ts'
@@ -103,6 +105,26 @@ describe.each(nodeFolders())('$type', folder => {
     }
   })
 
+  test('says all that it says in both languages', async () => {
+    const said: Text[] = []
+    const { document, run } = { document: example(), run: one.runs }
+    const started = await run.start({ document, fresh: true })
+    if ('issues' in started) throw new Error('The example is not right.')
+    for await (const event of run.events(started.run, { since: 0, signal: new AbortController().signal })) {
+      if (event.type === 'node-logged' || event.type === 'loop-decided') {
+        said.push(event.type === 'node-logged' ? event.message : event.reason)
+      }
+      if (event.type === 'node-progressed' && event.message !== undefined) said.push(event.message)
+      if (event.type === 'node-finished' && event.reason !== undefined) said.push(event.reason)
+    }
+    // A person's own words, as the note of a step, are in the language they were written in.
+    const own = JSON.stringify(document.nodes)
+    for (const text of said) {
+      if (typeof text !== 'string' && own.includes(JSON.stringify(text.en).slice(1, -1))) continue
+      expect(text).toMatchObject({ en: expect.stringMatching(/\S/), zh: expect.stringMatching(/[\p{Script=Han}（]/u) })
+    }
+  })
+
   test('gives the same bytes with 1 and 4 threads', async () => {
     const [a, b] = await Promise.all([one, four].map(runtime => runToEnd(runtime, example())))
     expect(b && idsOf(b.state)).toEqual(a && idsOf(a.state))
@@ -150,7 +172,7 @@ function idsOf(state: RunState) {
 
 function failuresOf(state: RunState) {
   return nodeStatesOf(state).flatMap(({ id, current }) =>
-    current.failure ? [`${id}: ${current.failure.message}`] : [],
+    current.failure ? [`${id}: ${failureText(current.failure, 'en')}`] : [],
   )
 }
 

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RunEvent } from '../../graphs/_model/events.ts'
 import { nodeStateOf } from '../../graphs/_model/runState.ts'
+import { failureText } from '../../nodes/_contract/failure.ts'
 import { openRuntime, type Runtime } from '../../server/runtime.ts'
 import { drawGraph } from '../support/drawGraph.ts'
 import { killCatalog, killGraph } from './killGraph.ts'
@@ -125,7 +126,7 @@ test('a disk that gets full under a running run stops it clearly, and the run go
     () => told.find(event => event.type === 'node-failed')?.failure,
     error => error.failure,
   )
-  expect(failure?.message).toMatch(/no room|ENOSPC|no space/i)
+  expect(failure && failureText(failure, 'en')).toMatch(/no room|ENOSPC|no space/i)
   expect(['interrupted', 'failed']).toContain(await runtime.runs.ended(run))
   await rm(filler)
   await close(runtime).catch(() => undefined)
@@ -156,8 +157,8 @@ test('a home that is read-only is named, with what to do', async context => {
   await expect(openAt(home)).rejects.toMatchObject({
     failure: {
       code: 'not-writable',
-      message: expect.stringContaining(home),
-      hint: expect.stringContaining('MILLRACE_HOME'),
+      message: { en: expect.stringContaining(home) },
+      hint: { en: expect.stringContaining('MILLRACE_HOME') },
     },
   })
 })
@@ -170,7 +171,7 @@ test('a corrupt database is named and left as it is, and a home without it begin
   await close(first)
   await writeFile(database, Buffer.alloc(50_000, 'x'))
   await expect(openAt(home)).rejects.toMatchObject({
-    failure: { code: 'corrupt-database', message: expect.stringContaining(database) },
+    failure: { code: 'corrupt-database', message: { en: expect.stringContaining(database) } },
   })
   await rm(database)
   const second = await openAt(home)
@@ -206,5 +207,8 @@ test('a run that needs a missing artifact of an earlier run says which and what 
   if ('issues' in started) throw new Error(started.issues[0]?.message)
   expect(await runtime.runs.ended(started.run)).toBe('failed')
   const failed = nodeStateOf(await runtime.runs.state(started.run), 'a')?.current.failure
-  expect(failed).toMatchObject({ code: 'missing-artifact', hint: expect.stringContaining('Run the graph again') })
+  expect(failed).toMatchObject({
+    code: 'missing-artifact',
+    hint: { en: expect.stringContaining('Run the graph again') },
+  })
 })

@@ -6,6 +6,7 @@ import type { Artifact, Draft } from '../../nodes/_contract/artifact.ts'
 import type { Context } from '../../nodes/_contract/context.ts'
 import { defineNode, type Run, type Spec } from '../../nodes/_contract/node.ts'
 import { branch, port, same } from '../../nodes/_contract/port.ts'
+import { untranslated } from '../support/untranslatedText.ts'
 
 // Slow enough to be killed in the middle of anything, and what they give depends on all that went in.
 
@@ -37,7 +38,7 @@ const mix = defineNode({
   outputs: { table: port('table') },
 })
 const runMix: Run<typeof mix> = async ({ inputs, params, context }) => {
-  context.log('mixing')
+  context.log(untranslated('mixing'))
   await wait(params.milliseconds)
   return { table: { ...(await table(context, await digest(inputs.tables))), notes: { at: Date.now() } } }
 }

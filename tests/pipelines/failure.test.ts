@@ -3,6 +3,7 @@ import { executeRun } from '../../server/engine/execute.ts'
 import { add, fail, join, many, number, watched } from '../support/engineToys.ts'
 import { runGraph } from '../support/runGraph.ts'
 import { toyWorld } from '../support/toyWorld.ts'
+import { untranslated } from '../support/untranslatedText.ts'
 
 test('a failure skips what depends on it and not its siblings', async () => {
   //        ┌─► bad ─► after ─► later
@@ -62,7 +63,7 @@ test('the failure is told with its code and words', async () => {
     expect.objectContaining({
       type: 'node-failed',
       node: 'bad',
-      failure: { code: 'toy', message: 'This toy fails.', retryable: false },
+      failure: { code: 'toy', message: untranslated('This toy fails.'), retryable: false },
     }),
   )
 })

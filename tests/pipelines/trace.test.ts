@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunEvent } from '../../graphs/_model/events.ts'
+import { inLocale } from '../../nodes/_contract/text.ts'
 import { add, fail, grow, loop, number, over, pass, slow } from '../support/engineToys.ts'
 import { runGraph } from '../support/runGraph.ts'
 import { toyWorld } from '../support/toyWorld.ts'
@@ -91,14 +92,14 @@ function tell(event: RunEvent): string {
     case 'node-finished': {
       const outputs = Object.entries(event.outputs).map(([port, { id }]) => `${port}=${id}`)
       const how = event.cached ? 'finished from the cache' : 'finished'
-      return `${name} ${how}: ${outputs.join(' ')}${event.reason ? ` (${event.reason})` : ''}`
+      return `${name} ${how}: ${outputs.join(' ')}${event.reason ? ` (${inLocale(event.reason, 'en')})` : ''}`
     }
     case 'node-skipped':
       return `${name} skipped: ${event.because}`
     case 'node-failed':
-      return `${name} failed: ${event.failure.message}`
+      return `${name} failed: ${inLocale(event.failure.message, 'en')}`
     case 'loop-decided':
-      return `${name} ${event.again ? 'goes on' : 'ends'}: ${event.reason}`
+      return `${name} ${event.again ? 'goes on' : 'ends'}: ${inLocale(event.reason, 'en')}`
     case 'run-finished':
       return `${name} ${event.status}`
     default:

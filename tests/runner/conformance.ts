@@ -9,6 +9,7 @@ import type { NodeNews, NodeTask, Runner } from '../../server/engine/ports.ts'
 import type { Pool } from '../../server/runner/pool.ts'
 import { never } from '../../server/runner/runNode.ts'
 import type { Place } from '../../server/runner/store.ts'
+import { english } from '../support/english.ts'
 import { countingStore } from './countingStore.ts'
 import { noServices } from './noServices.ts'
 import { taskOf } from './taskOf.ts'
@@ -82,7 +83,7 @@ export function runnerConformance(name: string, create: (place: Place) => Runner
       const result = await execute('toy/parity', { inputs: { number: three } })
       expect(Object.keys(result.outputs)).toEqual(['odd'])
       expect(result.outputs.odd?.id).toBe(three.id)
-      expect(result.reason).toBe('3 is odd')
+      expect(english(result.reason)).toBe('3 is odd')
     })
 
     test('keeps a draft that two others hold once', async () => {
@@ -96,7 +97,7 @@ export function runnerConformance(name: string, create: (place: Place) => Runner
     test('hears what a node says while it runs, in order, and keeps the last of each metric', async () => {
       const news: NodeNews[] = []
       const { metrics } = await execute('toy/tell', {}, { tell: said => news.push(said) })
-      expect(news).toEqual([
+      expect(english(news)).toEqual([
         { type: 'log', message: 'Grüße, 世界', level: 'info' },
         { type: 'log', message: 'careful', level: 'warning' },
         { type: 'progress', fraction: 0.5, message: 'half' },
@@ -114,7 +115,7 @@ export function runnerConformance(name: string, create: (place: Place) => Runner
     })
 
     test('a failure keeps its code, its message and its hint', async () => {
-      expect(await failureOf(execute('toy/fail'))).toEqual({
+      expect(english(await failureOf(execute('toy/fail')))).toEqual({
         code: 'no-such-column',
         message: 'There is no column "age".',
         hint: 'Take "name".',
@@ -127,7 +128,7 @@ export function runnerConformance(name: string, create: (place: Place) => Runner
 
     test('an unknown type is a failure that names it', async () => {
       const failure = await failureOf(execute('toy/nowhere'))
-      expect(failure).toMatchObject({ code: 'unknown-type', message: 'There is no node type "toy/nowhere".' })
+      expect(english(failure)).toMatchObject({ code: 'unknown-type', message: 'There is no node type "toy/nowhere".' })
     })
 
     test('an aborted node ends, its result is discarded, and the next one runs', async () => {
@@ -141,7 +142,7 @@ export function runnerConformance(name: string, create: (place: Place) => Runner
       const news: NodeNews[] = []
       const run = execute('toy/tell', {}, { signal: AbortSignal.abort(), tell: said => news.push(said) })
       expect(await failureOf(run)).toMatchObject({ code: 'cancelled' })
-      expect(news).toEqual([])
+      expect(english(news)).toEqual([])
     })
 
     test('a node that is asked to finish ends early, and its result counts', async () => {
@@ -199,7 +200,7 @@ export function runnerConformance(name: string, create: (place: Place) => Runner
     test('does a task by name, and says when there is none', async () => {
       expect(await runner.task('double', 21)).toBe(42)
       const failure = await failureOf(runner.task('nothing', {}))
-      expect(failure).toMatchObject({ code: 'unknown-task', message: 'There is no task "nothing".' })
+      expect(english(failure)).toMatchObject({ code: 'unknown-task', message: 'There is no task "nothing".' })
     })
   })
 }

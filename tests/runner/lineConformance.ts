@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readLines } from '../../server/runner/lines.ts'
 import { type FromWorker, fromWorker, protocolVersion } from '../../server/runner/protocol.ts'
+import { english } from '../support/english.ts'
 
 /** What a worker does with lines: the part of the protocol below any pool. */
 export function lineConformance(name: string, command: readonly string[]): void {
@@ -42,7 +43,7 @@ export function lineConformance(name: string, command: readonly string[]): void 
       const worker = start(command)
       await worker.next()
       worker.write(JSON.stringify({ ...slow, id: 1 }))
-      expect(await worker.next()).toMatchObject({ type: 'log', message: 'waiting' })
+      expect(english(await worker.next())).toMatchObject({ type: 'log', message: 'waiting' })
       worker.child.stdin.end()
       const [code] = await once(worker.child, 'exit')
       expect(code).toBe(0)

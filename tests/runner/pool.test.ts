@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Failure, NodeFailure } from '../../nodes/_contract/failure.ts'
+import { inLocale } from '../../nodes/_contract/text.ts'
 import type { NodeNews } from '../../server/engine/ports.ts'
 import { createPool, type Pool, type PoolOptions } from '../../server/runner/pool.ts'
 import { never } from '../../server/runner/runNode.ts'
@@ -91,9 +92,7 @@ test('a worker that ends fails its node with how it ended and its last words, an
   const pool = poolOf()
   const failure = await failureOf(misbehave(pool, 'say and exit'))
   expect(failure).toMatchObject({ code: 'worker-died', retryable: true })
-  expect(failure?.message).toBe(
-    'The worker ended in the middle of its work: exit code 7. Its last words: my last words',
-  )
+  expect(said(failure)).toBe('The worker ended in the middle of its work: exit code 7. Its last words: my last words')
   await expect(number(pool)).resolves.toBeDefined()
 })
 
@@ -110,7 +109,7 @@ test('a killed worker fails its own node and not that of its neighbour', async (
     tell: waiting,
   })
   await isWaiting
-  expect((await failureOf(misbehave(pool, 'kill')))?.message).toContain('signal SIGKILL')
+  expect(said(await failureOf(misbehave(pool, 'kill')))).toContain('signal SIGKILL')
   finish.abort()
   await expect(neighbour).resolves.toMatchObject({ outputs: { number: { kind: 'report' } } })
 })
@@ -151,8 +150,8 @@ test('a worker that holds more memory than it may is killed, and the failure nam
   const pool = poolOf({ memory: 300 * 2 ** 20 })
   const failure = await failureOf(misbehave(pool, 'eat'))
   expect(failure?.code).toBe('out-of-memory')
-  expect(failure?.message).toMatch(/^The worker held \d+ MB of memory; it may hold 300 MB\.$/)
-  expect(failure?.hint).toContain('batch size')
+  expect(said(failure)).toMatch(/^The worker held \d+ MB of memory; it may hold 300 MB\.$/)
+  expect(failure?.hint).toMatchObject({ en: expect.stringContaining('batch size') })
   await expect(number(pool)).resolves.toBeDefined()
 })
 
@@ -170,7 +169,7 @@ test('a worker does not inherit secrets of its parent', async () => {
   } finally {
     delete process.env.MILLRACE_TEST_SECRET
   }
-  const names = heard.map(news => (news.type === 'log' ? news.message : '')).join()
+  const names = heard.map(news => (news.type === 'log' ? inLocale(news.message, 'en') : '')).join()
   expect(names).toContain('PATH')
   expect(names).not.toContain('MILLRACE_TEST_SECRET')
 })
@@ -217,7 +216,7 @@ test('a worker that has done enough nodes gives way to a fresh one', async () =>
 
 test('a worker that cannot be started fails the node with the reason', async () => {
   const failure = await failureOf(number(poolOf({ command: ['/no/such/program'] })))
-  expect(failure?.message).toContain('"/no/such/program" could not be started')
+  expect(said(failure)).toContain('"/no/such/program" could not be started')
 })
 
 test('closing stops what runs and leaves no process', async () => {
@@ -260,5 +259,9 @@ const bugs: [how: string, message: string][] = [
 
 test.each(bugs)('a bug in a node is named: %s', async (how, message) => {
   const failure = await failureOf(misbehave(poolOf(), how))
-  expect(failure?.message).toContain(message)
+  expect(said(failure)).toContain(message)
 })
+
+function said(failure: Failure | undefined): string {
+  return failure ? inLocale(failure.message, 'en') : ''
+}

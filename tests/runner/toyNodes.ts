@@ -6,6 +6,7 @@ import type { Context } from '../../nodes/_contract/context.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { defineNode, type Run, type Schemas, type Spec } from '../../nodes/_contract/node.ts'
 import { branch, port, same } from '../../nodes/_contract/port.ts'
+import { untranslated } from '../support/untranslatedText.ts'
 
 // Toy nodes that every executor under the conformance suite knows: executor.py has them too. A number is a report with
 // the metric `value`.
@@ -41,7 +42,7 @@ const runEcho: Run<typeof echo> = async ({ params }) => ({ report: report(params
 /** Waits until it is stopped or asked to finish; hearing neither, it ends after `seconds`. */
 const slow = defineNode(toy({ seconds: z.number() }, {}, { number: port('report') }))
 const runSlow: Run<typeof slow> = async ({ params, context }) => {
-  context.log('waiting')
+  context.log(untranslated('waiting'))
   await wait(params.seconds * 1000, undefined, { signal: AbortSignal.any([context.signal, context.finish]) }).catch(
     () => {
       context.signal.throwIfAborted()
@@ -52,7 +53,11 @@ const runSlow: Run<typeof slow> = async ({ params, context }) => {
 
 const fail = defineNode(toy({}, {}, { number: port('report') }))
 const runFail: Run<typeof fail> = async () => {
-  throw new NodeFailure({ code: 'no-such-column', message: 'There is no column "age".', hint: 'Take "name".' })
+  throw new NodeFailure({
+    code: 'no-such-column',
+    message: untranslated('There is no column "age".'),
+    hint: untranslated('Take "name".'),
+  })
 }
 
 const crash = defineNode(toy({}, {}, { number: port('report') }))
@@ -74,15 +79,15 @@ const parity = defineNode(
 )
 const runParity: Run<typeof parity> = async ({ inputs, context }) => {
   const value = inputs.number.meta.metrics.value ?? 0
-  context.reason(`${value} is ${value % 2 === 0 ? 'even' : 'odd'}`)
+  context.reason(untranslated(`${value} is ${value % 2 === 0 ? 'even' : 'odd'}`))
   return value % 2 === 0 ? { even: inputs.number } : { odd: inputs.number }
 }
 
 const tell = defineNode(toy({}, {}, { number: port('report') }))
 const runTell: Run<typeof tell> = async ({ context }) => {
-  context.log('Grüße, 世界')
-  context.log('careful', 'warning')
-  context.progress(0.5, 'half')
+  context.log(untranslated('Grüße, 世界'))
+  context.log(untranslated('careful'), 'warning')
+  context.progress(0.5, untranslated('half'))
   context.metric('train.loss', 1, 0.5)
   context.metric('train.loss', 2, 0.25)
   return { number: report(0) }
@@ -136,7 +141,7 @@ const runMisbehave: Run<typeof misbehave> = async ({ params, context }) => {
     },
     'write and hang': async () => {
       await writeFile(context.newFile('half.txt'), 'half')
-      context.log('written')
+      context.log(untranslated('written'))
       for (;;) Math.sqrt(2)
     },
     noise: () => {
@@ -150,7 +155,7 @@ const runMisbehave: Run<typeof misbehave> = async ({ params, context }) => {
         await wait(5)
       }
     },
-    environment: () => context.log(Object.keys(process.env).join(' ')),
+    environment: () => context.log(untranslated(Object.keys(process.env).join(' '))),
     'wrong port': () => ({ nmber: report(1) }),
     'wrong kind': () => ({ number: { kind: 'table', meta: { columns: [], rows: 0, prepare: [] } } }),
     'wrong meta': () => ({ number: { kind: 'report', meta: { metrics: { value: 'one' } } } }),

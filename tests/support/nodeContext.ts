@@ -10,6 +10,7 @@ import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
 export interface TestContext extends Context {
   folder: string
   said: {
+    /** What was said in English. */
     logs: { message: string; level: 'info' | 'warning' }[]
     metrics: { name: string; step: number; value: number }[]
     reasons: string[]
@@ -34,8 +35,8 @@ export async function testContext(overrides: Partial<Context> & { folder?: strin
     threads: 2,
     progress: fraction => said.progress.push(fraction),
     metric: (name, step, value) => said.metrics.push({ name, step, value }),
-    log: (message, level = 'info') => said.logs.push({ message, level }),
-    reason: text => said.reasons.push(text),
+    log: ({ en: message }, level = 'info') => said.logs.push({ message, level }),
+    reason: ({ en }) => said.reasons.push(en),
     newFile: name => join(scratch, name),
     checkpoint: checkpointIn(join(folder, 'checkpoint')),
     files: filesIn(folder),

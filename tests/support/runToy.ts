@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { OutputRef } from '../../graphs/_model/plan.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import type { NodeResult, NodeTask, Runner } from '../../server/engine/ports.ts'
+import { untranslated } from './untranslatedText.ts'
 
 /** What toy nodes need: a store for their numbers, and what changes outside. */
 export interface Toys {
@@ -52,7 +53,11 @@ export async function runToy(task: NodeTask, hooks: Hooks, toys: Toys): Promise<
       if (failed >= (typeof params.times === 'number' ? params.times : Number.POSITIVE_INFINITY))
         return gives(sum('in'))
       toys.failures.set(name, failed + 1)
-      throw new NodeFailure({ code: 'toy', message: 'This toy fails.', retryable: params.retryable === true })
+      throw new NodeFailure({
+        code: 'toy',
+        message: untranslated('This toy fails.'),
+        retryable: params.retryable === true,
+      })
     }
     case 'check/over': {
       const isOver = sum('in') > (typeof params.limit === 'number' ? params.limit : 0)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../text.ts'
 import { rowSchema } from './dataset.ts'
 import { metrics } from './report.ts'
 
@@ -13,7 +14,7 @@ export const endpointMeta = z.object({
    */
   served: z.boolean(),
   /** Why, in general terms: deploying the same model again must give the same endpoint. The log has the figures. */
-  reason: z.string(),
+  reason: text,
   /** What a caller sends: the model's row without the target. */
   row: rowSchema,
   metrics,

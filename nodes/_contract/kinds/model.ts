@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../text.ts'
 import { rowSchema, transform } from './dataset.ts'
 import { estimatorMeta } from './estimator.ts'
 import { metrics } from './report.ts'
@@ -14,7 +15,7 @@ export const modelCard = z.object({
   /** Why training ended: `epochs`, `early-stopping`, `finish`. */
   stopped: z.enum(['epochs', 'early-stopping', 'finish']),
   /** The model whose weights training began with, or why it began fresh although there was one. */
-  startedFrom: z.object({ model: z.string().optional(), fresh: z.string().optional() }).optional(),
+  startedFrom: z.object({ model: z.string().optional(), fresh: text.optional() }).optional(),
 })
 export type ModelCard = z.infer<typeof modelCard>
 

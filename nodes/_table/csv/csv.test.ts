@@ -25,7 +25,13 @@ async function read(path: string, options: Partial<CsvOptions> = {}) {
     const cells = rows.map(row => columns.map(({ name }) => cellOf(row[name])))
     const column = (name: string) => rows.map(row => cellOf(row[name]))
     const types = Object.fromEntries(columns.map(({ name, type }) => [name, type]))
-    return { names: columns.map(({ name }) => name), types, cells, column, warnings: warnings.join('\n') }
+    return {
+      names: columns.map(({ name }) => name),
+      types,
+      cells,
+      column,
+      warnings: warnings.map(({ en }) => en).join('\n'),
+    }
   } finally {
     session.close()
   }

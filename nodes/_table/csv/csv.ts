@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Bilingual } from '../../_contract/text.ts'
 import type { Session } from '../session.ts'
 import { quoteName, quoteText } from '../sql.ts'
 import { normalise } from './normalise.ts'
@@ -11,7 +12,7 @@ export interface ReadCsv {
   select: string
   rows: number
   /** Everything that a person should know before trusting the table. */
-  warnings: string[]
+  warnings: Bilingual[]
 }
 
 /** Reads a CSV file into a session. `folder` is where the session may write. */

@@ -117,7 +117,10 @@ export async function normalise(path: string, target: string, options: CsvOption
 }
 
 function emptyFile(): NodeFailure {
-  return new NodeFailure({ code: 'empty-file', message: 'The file is empty: there is no header and no row in it.' })
+  return new NodeFailure({
+    code: 'empty-file',
+    message: { en: 'The file is empty: there is no header and no row in it.', zh: '文件是空的：没有表头，也没有行。' },
+  })
 }
 
 async function chosen(path: string, options: CsvOptions) {
@@ -136,8 +139,14 @@ function sayEncoding(
   else if (encoding === 'utf-8' && invalidLines.length > 0 && options.badBytes === 'fail') {
     throw new NodeFailure({
       code: 'wrong-encoding',
-      message: `The file is not valid UTF-8: first on line ${invalidLines.slice(0, 5).join(', ')}.`,
-      hint: 'Choose its encoding, for example gb18030 or windows-1252, or let bad bytes be replaced.',
+      message: {
+        en: `The file is not valid UTF-8: first on line ${invalidLines.slice(0, 5).join(', ')}.`,
+        zh: `文件不是有效的 UTF-8：首先出现在第 ${invalidLines.slice(0, 5).join('、')} 行。`,
+      },
+      hint: {
+        en: 'Choose its encoding, for example gb18030 or windows-1252, or let bad bytes be replaced.',
+        zh: '请选择其编码，例如 gb18030 或 windows-1252，或允许替换损坏的字节。',
+      },
     })
   }
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../_contract/text.ts'
 import type { Session } from '../session.ts'
 import { quoteText } from '../sql.ts'
 import { dateSql, digits, type Forms, finite, isNumber, isoTime, isWhole } from './forms.ts'
@@ -23,9 +24,10 @@ export async function chooseTypes(session: Session, names: string[], options: Ty
   const columns = await cleanCells(session, names, options)
   const comma = options.decimal === ',' || (options.decimal === 'auto' && (await usesComma(session, columns, options)))
   if (comma && options.decimal === 'auto') {
-    options.warnings.text(
-      'Numbers are read with a decimal comma, as 1.234,56. Choose the decimal sign if that is wrong.',
-    )
+    options.warnings.text({
+      en: 'Numbers are read with a decimal comma, as 1.234,56. Choose the decimal sign if that is wrong.',
+      zh: '数字按逗号作小数点读取，如 1.234,56。如有误，请选择小数点符号。',
+    })
   }
   const typed: TypedColumn[] = []
   for (const part of parts(columns, columnsAtOnce)) {
@@ -162,18 +164,26 @@ async function countSql(
   return found
 }
 
-function kindOf(name: string, count: (key: string) => number, warn: (message: string) => void): Kind {
+function kindOf(name: string, count: (key: string) => number, warn: (message: Bilingual) => void): Kind {
   const filled = count('filled')
   const all = (key: string) => count(key) === filled
   if (filled === 0) {
     if (!/^column_\d+$/.test(name)) return 'text'
-    warn(`The column "${name}" has no name and no cell, and was left out.`)
+    warn({
+      en: `The column "${name}" has no name and no cell, and was left out.`,
+      zh: `列“${name}”没有名称也没有单元格，已排除。`,
+    })
     return 'nothing'
   }
   if (all('whole')) return 'integer'
   if (count('number') + count('infinite') === filled && count('number') > 0 && count('long') === 0) {
     const infinite = count('infinite')
-    if (infinite > 0) warn(`"${name}": ${infinite} infinite or too large numbers were taken as missing.`)
+    if (infinite > 0) {
+      warn({
+        en: `"${name}": ${infinite} infinite or too large numbers were taken as missing.`,
+        zh: `“${name}”：${infinite} 个无穷大或过大的数字按缺失处理。`,
+      })
+    }
     return 'number'
   }
   if (all('boolean')) return 'boolean'
@@ -181,11 +191,17 @@ function kindOf(name: string, count: (key: string) => number, warn: (message: st
   if (all('timestamp')) return 'timestamp'
   // A third of all cells and more: perhaps meant as such, and the others keep it from being so.
   if (count('number') * 3 >= filled) {
-    warn(`"${name}" stays text: ${filled - count('number')} of ${filled} cells are no plain numbers.`)
+    const odd = filled - count('number')
+    warn({
+      en: `"${name}" stays text: ${odd} of ${filled} cells are no plain numbers.`,
+      zh: `“${name}”仍为文本：${filled} 个单元格中有 ${odd} 个不是数字。`,
+    })
   } else if (count('dateLike') * 3 >= filled) {
-    warn(
-      `"${name}" stays text: ${filled - count('date')} of ${filled} cells are no dates in the form chosen. Choose the order of day and month.`,
-    )
+    const odd = filled - count('date')
+    warn({
+      en: `"${name}" stays text: ${odd} of ${filled} cells are no dates in the form chosen. Choose the order of day and month.`,
+      zh: `“${name}”仍为文本：${filled} 个单元格中有 ${odd} 个不是所选格式的日期。请选择日期顺序。`,
+    })
   }
   return 'text'
 }

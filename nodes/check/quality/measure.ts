@@ -70,8 +70,14 @@ async function conditionOf(session: Session, condition: string, columns: readonl
   if (type === 'boolean') return { type: 'rows', violation: `NOT coalesce(${sql}, TRUE)`, shown: 'NULL' }
   throw new NodeFailure({
     code: 'not-a-condition',
-    message: `"${condition}" is of type ${type}, not a condition.`,
-    hint: 'Compare it with something, as "amount <= income * 5".',
+    message: {
+      en: `"${condition}" is of type ${type}, not a condition.`,
+      zh: `“${condition}”的类型是 ${type}，不是条件。`,
+    },
+    hint: {
+      en: 'Compare it with something, as "amount <= income * 5".',
+      zh: '请与某个值比较，例如 “amount <= income * 5”。',
+    },
   })
 }
 
@@ -84,8 +90,11 @@ function outside(
   if (!ordered.includes(column.type)) {
     throw new NodeFailure({
       code: 'wrong-type',
-      message: `"${column.name}" is ${column.type}: only numbers, dates and times have a range.`,
-      hint: 'Change its type with the Columns node first.',
+      message: {
+        en: `"${column.name}" is ${column.type}: only numbers, dates and times have a range.`,
+        zh: `“${column.name}”的类型是 ${column.type}：只有数值、日期和时间才有范围。`,
+      },
+      hint: { en: 'Change its type with the Columns node first.', zh: '请先用“列处理”节点转换其类型。' },
     })
   }
   const cell = quoteName(column.name)
@@ -101,8 +110,13 @@ function boundSql(bound: number | string, { name, type }: Column): string {
   }
   throw new NodeFailure({
     code: 'wrong-bound',
-    message: `"${name}" is of type ${type}, and ${JSON.stringify(bound)} is no bound of it.`,
-    hint: isNumber ? 'Give a number.' : 'Give a date as "2024-02-29".',
+    message: {
+      en: `"${name}" is of type ${type}, and ${JSON.stringify(bound)} is no bound of it.`,
+      zh: `“${name}”的类型是 ${type}，${JSON.stringify(bound)} 不能作为其边界。`,
+    },
+    hint: isNumber
+      ? { en: 'Give a number.', zh: '请填写数字。' }
+      : { en: 'Give a date as "2024-02-29".', zh: '请填写形如 “2024-02-29” 的日期。' },
   })
 }
 
@@ -118,8 +132,14 @@ async function checkPattern(session: Session, regex: string): Promise<void> {
     throw new NodeFailure(
       {
         code: 'bad-pattern',
-        message: `The pattern ${JSON.stringify(regex)} can't be read: ${why}`,
-        hint: 'Patterns are RE2: no look-around, no back-references.',
+        message: {
+          en: `The pattern ${JSON.stringify(regex)} can't be read: ${why}`,
+          zh: `无法解析模式 ${JSON.stringify(regex)}：${why}`,
+        },
+        hint: {
+          en: 'Patterns are RE2: no look-around, no back-references.',
+          zh: '模式采用 RE2 语法：不支持环视与反向引用。',
+        },
       },
       { cause },
     )

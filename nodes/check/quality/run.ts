@@ -15,7 +15,7 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
     const measured = []
     for (const rule of rules) measured.push({ rule, measure: await measureOf(session, rule, columns) })
     const outcomes = await outcomesOf(session, measured, rows)
-    context.reason(summaryOf(outcomes).en)
+    context.reason(summaryOf(outcomes))
     const report = reportOf(outcomes, rows)
     return outcomes.every(({ passed }) => passed) ? { pass: table, report } : { fail: table, report }
   } finally {

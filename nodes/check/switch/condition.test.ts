@@ -5,13 +5,13 @@ const values = { rows: 1200, 'test.accuracy': 0.83, columns: 7 }
 
 function isTrue(text: string): boolean {
   const parsed = parseCondition(text)
-  if ('message' in parsed) throw new Error(parsed.message)
+  if ('message' in parsed) throw new Error(parsed.message.en)
   return holds(parsed.condition, values)
 }
 
 function complaint(text: string): string {
   const parsed = parseCondition(text)
-  return 'message' in parsed ? `${parsed.position}: ${parsed.message}` : 'none'
+  return 'message' in parsed ? `${parsed.position}: ${parsed.message.en}` : 'none'
 }
 
 test.each([
@@ -38,7 +38,7 @@ test('"and" binds tighter than "or", and "not" tighter than both', () => {
 
 test('a value that is not a number holds for nothing but "!="', () => {
   const parsed = parseCondition('loss < 1 or loss >= 1')
-  if ('message' in parsed) throw new Error(parsed.message)
+  if ('message' in parsed) throw new Error(parsed.message.en)
   expect(holds(parsed.condition, { loss: Number.NaN })).toBe(false)
 })
 

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../_contract/text.ts'
 import { Misread, type Token, tokensOf } from './tokens.ts'
 
 /**
@@ -12,21 +13,20 @@ export type Condition =
 export type Operand = { type: 'number'; value: number } | { type: 'name'; name: string }
 export type Operator = '<' | '<=' | '>' | '>=' | '=' | '!='
 
-export type Parsed = { condition: Condition } | { message: string; position: number }
+export type Parsed = { condition: Condition } | { message: Bilingual; position: number }
 
 /** Reads a condition, or says what is wrong with it and at which character, counted from 1. */
 export function parseCondition(text: string): Parsed {
-  if (text.length > maxLength)
-    return { message: `A condition has at most ${maxLength} characters`, position: maxLength }
+  if (text.length > maxLength) return { message: tooLong, position: maxLength }
   const reader: Reader = { tokens: [], at: 0, end: text.length + 1, depth: 0 }
   try {
     reader.tokens = tokensOf(text)
     const condition = parseAnyOf(reader)
     const rest = peek(reader)
-    if (rest) throw new Misread(`Expected "and", "or" or the end, found "${rest.text}"`, rest.position)
+    if (rest) throw expected({ en: '"and", "or" or the end', zh: '“and”、“or”或结尾' }, rest, reader)
     return { condition }
   } catch (error) {
-    if (error instanceof Misread) return { message: error.message, position: error.position }
+    if (error instanceof Misread) return { message: error.said, position: error.position }
     throw error
   }
 }
@@ -61,6 +61,7 @@ export function holds(condition: Condition, values: Readonly<Record<string, numb
 }
 
 const maxLength = 500
+const tooLong = { en: `A condition has at most ${maxLength} characters`, zh: `条件最多 ${maxLength} 个字符` }
 const maxDepth = 32
 
 interface Reader {
@@ -86,7 +87,10 @@ function parseNot(reader: Reader): Condition {
   const start = peek(reader)
   reader.depth += 1
   if (reader.depth > maxDepth)
-    throw new Misread(`At most ${maxDepth} brackets and nots fit into each other`, start?.position ?? reader.end)
+    throw new Misread(
+      { en: `At most ${maxDepth} brackets and nots fit into each other`, zh: `括号与 not 最多嵌套 ${maxDepth} 层` },
+      start?.position ?? reader.end,
+    )
   const condition = parseInner(reader)
   reader.depth -= 1
   return condition
@@ -98,7 +102,10 @@ function parseInner(reader: Reader): Condition {
   if (!open) return parseComparison(reader)
   const inner = parseAnyOf(reader)
   if (!take(reader, ')'))
-    throw new Misread(`The bracket at ${open.position} is not closed`, peek(reader)?.position ?? reader.end)
+    throw new Misread(
+      { en: `The bracket at ${open.position} is not closed`, zh: `第 ${open.position} 个字符处的括号没有闭合` },
+      peek(reader)?.position ?? reader.end,
+    )
   return inner
 }
 
@@ -120,7 +127,7 @@ function parseComparison(reader: Reader): Condition {
   const left = parseOperand(reader)
   const token = peek(reader)
   const operator = token?.kind === 'operator' ? operators[token.text] : undefined
-  if (!operator) throw expected('a comparison such as ">="', token, reader)
+  if (!operator) throw expected({ en: 'a comparison such as ">="', zh: '比较符号，如“>=”' }, token, reader)
   reader.at += 1
   return { type: 'compare', operator, left, right: parseOperand(reader) }
 }
@@ -132,13 +139,23 @@ function parseOperand(reader: Reader): Operand {
     reader.at += 1
     return { type: 'number', value: sign * Number(token.text) }
   }
-  if (token?.kind !== 'name' || sign < 0) throw expected(sign < 0 ? 'a number' : 'a name or a number', token, reader)
+  if (token?.kind !== 'name' || sign < 0) {
+    throw expected(
+      sign < 0 ? { en: 'a number', zh: '数字' } : { en: 'a name or a number', zh: '名称或数字' },
+      token,
+      reader,
+    )
+  }
   reader.at += 1
   return { type: 'name', name: token.text }
 }
 
-function expected(what: string, found: Token | undefined, reader: Reader): Misread {
-  return new Misread(`Expected ${what}, found ${found ? `"${found.text}"` : 'the end'}`, found?.position ?? reader.end)
+function expected(what: Bilingual, found: Token | undefined, reader: Reader): Misread {
+  const said = {
+    en: `Expected ${what.en}, found ${found ? `"${found.text}"` : 'the end'}`,
+    zh: `应为${what.zh}，实际是${found ? `“${found.text}”` : '结尾'}`,
+  }
+  return new Misread(said, found?.position ?? reader.end)
 }
 
 function peek(reader: Reader): Token | undefined {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../_contract/text.ts'
 export interface Token {
   kind: 'number' | 'name' | 'operator' | 'bracket' | 'word'
   text: string
@@ -6,9 +7,11 @@ export interface Token {
 
 /** What can't be read, and at which character, counted from 1. */
 export class Misread extends Error {
+  readonly said: Bilingual
   readonly position: number
-  constructor(message: string, position: number) {
-    super(message)
+  constructor(said: Bilingual, position: number) {
+    super(said.en)
+    this.said = said
     this.position = position
   }
 }
@@ -20,7 +23,10 @@ export function tokensOf(text: string): Token[] {
   while (pattern.lastIndex < text.length) {
     const position = pattern.lastIndex + 1
     const groups = pattern.exec(text)?.groups
-    if (!groups) throw new Misread(`"${[...text.slice(position - 1)][0]}" can't stand here`, position)
+    if (!groups) {
+      const letter = [...text.slice(position - 1)][0]
+      throw new Misread({ en: `"${letter}" can't stand here`, zh: `此处不能出现“${letter}”` }, position)
+    }
     const { space, number, name, operator, bracket } = groups
     if (space !== undefined) continue
     if (name !== undefined && words.has(name.toLowerCase()))

@@ -26,7 +26,11 @@ export function checkRanges(given: readonly GivenRange[], columns: readonly Colu
     if (min !== undefined && max !== undefined && min > max) {
       throw new NodeFailure({
         code: 'empty-range',
-        message: `The range of "${name}" is empty: ${min} is above ${max}.`,
+        message: {
+          en: `The range of "${name}" is empty: ${min} is above ${max}.`,
+          zh: `“${name}”的范围为空：${min} 大于 ${max}。`,
+        },
+        hint: { en: 'Swap the two, or leave one out.', zh: '请对调两者，或只填一个。' },
       })
     }
     if (name.includes('*')) continue
@@ -39,8 +43,11 @@ export function checkRanges(given: readonly GivenRange[], columns: readonly Colu
     if (isNumeric(column)) continue
     throw new NodeFailure({
       code: 'wrong-type',
-      message: `"${name}" is of type ${column.type}: only numbers have a range.`,
-      hint: 'Change its type with the Columns node first.',
+      message: {
+        en: `"${name}" is of type ${column.type}: only numbers have a range.`,
+        zh: `“${name}”的类型是 ${column.type}：只有数值才有范围。`,
+      },
+      hint: { en: 'Change its type with the Columns node first.', zh: '请先用“列处理”节点转换其类型。' },
     })
   }
 }

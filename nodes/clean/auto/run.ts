@@ -27,7 +27,7 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
     const fitted = await fitConstants(session, treatments, params)
     warnUnfitted(treatments, { fitted, params, context })
     const changed = await changedCells(session, treatments, { before: table.meta.rows, fitted })
-    context.log(summaryOf(changed).en)
+    context.log(summaryOf(changed))
     const report = reportOf(changed)
     const step = stepOf(treatments, fitted)
     const isIdentity = step.select.every(({ name, sql }) => sql === quoteName(name))
@@ -76,8 +76,11 @@ function keptRows(treatments: readonly Treatment[], { duplicates, ignore, ignore
 function nothingCompared(): NodeFailure {
   return new NodeFailure({
     code: 'nothing-compared',
-    message: 'No column is left to compare rows by, so that all rows would be repeated.',
-    hint: 'Compare at least one column, or keep repeated rows.',
+    message: {
+      en: 'No column is left to compare rows by, so that all rows would be repeated.',
+      zh: '没有可用于比较的列，所有行都会被视为重复。',
+    },
+    hint: { en: 'Compare at least one column, or keep repeated rows.', zh: '请至少比较一列，或保留重复行。' },
   })
 }
 
@@ -141,6 +144,12 @@ function warnUnfitted(treatments: readonly Treatment[], { fitted, params, contex
     if (!constants || constants.fill !== undefined) continue
     const wanted = column.type === 'text' || column.type === 'boolean' ? params.fillOthers : params.fillNumbers
     if (wanted === 'none') continue
-    context.log(`"${column.name}" has no value in the train rows: its empty cells stay empty.`, 'warning')
+    context.log(
+      {
+        en: `"${column.name}" has no value in the train rows: its empty cells stay empty.`,
+        zh: `“${column.name}”在训练行中没有任何值：其空单元格保持为空。`,
+      },
+      'warning',
+    )
   }
 }

@@ -6,7 +6,11 @@ import { NodeFailure } from '../../_contract/failure.ts'
 /** The path of a file below the data root, or a failure that says what is there instead. */
 export async function findFile(name: string, context: Pick<Context, 'files'>): Promise<string> {
   if (name.trim() === '') {
-    throw new NodeFailure({ code: 'no-file', message: 'No file is chosen.', hint: 'Choose a file of the data folder.' })
+    throw new NodeFailure({
+      code: 'no-file',
+      message: { en: 'No file is chosen.', zh: '没有选择文件。' },
+      hint: { en: 'Choose a file of the data folder.', zh: '请选择数据目录中的文件。' },
+    })
   }
   let path: string
   try {
@@ -21,12 +25,21 @@ export async function findFile(name: string, context: Pick<Context, 'files'>): P
     const inside = await namesIn(path)
     throw new NodeFailure({
       code: 'is-a-folder',
-      message: `"${name}" is a folder.`,
-      hint: inside.length > 0 ? `Choose a file in it: ${inside.slice(0, 5).join(', ')}.` : 'It is empty.',
+      message: { en: `"${name}" is a folder.`, zh: `“${name}”是一个文件夹。` },
+      hint:
+        inside.length > 0
+          ? {
+              en: `Choose a file in it: ${inside.slice(0, 5).join(', ')}.`,
+              zh: `请选择其中的文件：${inside.slice(0, 5).join('、')}。`,
+            }
+          : { en: 'It is empty.', zh: '其中没有文件。' },
     })
   }
   if (found.size === 0) {
-    throw new NodeFailure({ code: 'empty-file', message: `The file "${name}" is empty: it has 0 bytes.` })
+    throw new NodeFailure({
+      code: 'empty-file',
+      message: { en: `The file "${name}" is empty: it has 0 bytes.`, zh: `文件“${name}”是空的：0 字节。` },
+    })
   }
   return path
 }
@@ -40,8 +53,11 @@ async function notFound(name: string, context: Pick<Context, 'files'>, cause?: u
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 5)
     .map(({ found }) => found)
-  const message = `There is no file "${name}" in the data folder.`
-  const hint = near.length > 0 ? `There are: ${near.join(', ')}.` : 'The folder it should be in is empty or missing.'
+  const message = { en: `There is no file "${name}" in the data folder.`, zh: `数据目录中没有文件“${name}”。` }
+  const hint =
+    near.length > 0
+      ? { en: `There are: ${near.join(', ')}.`, zh: `现有：${near.join('、')}。` }
+      : { en: 'The folder it should be in is empty or missing.', zh: '它所在的文件夹为空或不存在。' }
   return new NodeFailure({ code: 'no-such-file', message, hint }, { cause })
 }
 

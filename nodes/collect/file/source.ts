@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
-import { NodeFailure } from '../../_contract/failure.ts'
+import { asFailure, failureText, NodeFailure } from '../../_contract/failure.ts'
 import type { ParamsOf } from '../../_contract/node.ts'
+import type { Bilingual } from '../../_contract/text.ts'
 import { readCsv } from '../../_table/csv/csv.ts'
 import type { SelectColumn, Session } from '../../_table/session.ts'
 import { quoteName, quoteText } from '../../_table/sql.ts'
@@ -10,7 +11,7 @@ type FileParams = ParamsOf<typeof spec>
 
 interface Source {
   select: string
-  warnings: string[]
+  warnings: Bilingual[]
 }
 
 /** A SELECT over the session that gives the file's rows with typed columns. `folder` is where the session may write. */
@@ -35,8 +36,11 @@ export async function readFile(
     throw new NodeFailure(
       {
         code: 'wrong-format',
-        message: `"${params.file}" can't be read as ${format}: ${error instanceof Error ? error.message : error}`,
-        hint: 'Choose the format that the file really has.',
+        message: {
+          en: `"${params.file}" can't be read as ${format}: ${error instanceof Error ? error.message : error}`,
+          zh: `“${params.file}”无法按 ${format} 读取：${failureText(asFailure(error), 'zh')}`,
+        },
+        hint: { en: 'Choose the format that the file really has.', zh: '请选择文件真实的格式。' },
       },
       { cause: error },
     )
@@ -69,7 +73,10 @@ function formatOf(path: string, name: string) {
   if (format) return format
   throw new NodeFailure({
     code: 'unknown-format',
-    message: `The ending of "${name}" does not tell its format.`,
-    hint: 'Choose csv, tsv, json, ndjson or parquet as the format.',
+    message: { en: `The ending of "${name}" does not tell its format.`, zh: `无法从“${name}”的扩展名判断格式。` },
+    hint: {
+      en: 'Choose csv, tsv, json, ndjson or parquet as the format.',
+      zh: '请在“格式”中选择 csv、tsv、json、ndjson 或 parquet。',
+    },
   })
 }

@@ -8,7 +8,7 @@ export const spec = defineNode({
     en: 'Registers the model under a name and serves it over HTTP when it is better than the one before.',
     zh: '以指定名称注册模型，并在其优于当前版本时通过 HTTP 提供服务。',
   },
-  version: 1,
+  version: 2,
   params: z.object({
     name: z
       .string()

@@ -29,7 +29,7 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
   const score = await scoreOf({ model, dataset, table, scored, context })
   const { comparison, tables, figures } = score
   const metrics = namedMetrics(comparison)
-  if (verdictOf(comparison) !== 'beaten') context.log(summaryOf(comparison).en, 'warning')
+  if (verdictOf(comparison) !== 'beaten') context.log(summaryOf(comparison), 'warning')
   for (const [name, value] of Object.entries(metrics)) context.metric(name, 0, value)
 
   const report: Draft<'report'> = {
@@ -56,8 +56,8 @@ function datasetOf(model: Artifact<'model'>, wired: Artifact | undefined): Artif
   if (dataset?.kind === 'dataset') return dataset
   throw new NodeFailure({
     code: 'no-dataset',
-    message: 'The model does not know its dataset.',
-    hint: 'Wire a dataset to the port "dataset".',
+    message: { en: 'The model does not know its dataset.', zh: '模型没有记录其数据集。' },
+    hint: { en: 'Wire a dataset to the port "dataset".', zh: '请将数据集连接到端口“dataset”。' },
   })
 }
 
@@ -88,21 +88,29 @@ function passes(
   if (value === undefined) {
     throw new NodeFailure({
       code: 'no-such-metric',
-      message: `There is no metric "${gate}". There are: ${Object.keys(metrics).join(', ')}.`,
+      message: {
+        en: `There is no metric "${gate}". There are: ${Object.keys(metrics).join(', ')}.`,
+        zh: `没有指标“${gate}”。现有指标：${Object.keys(metrics).join('、')}。`,
+      },
     })
   }
   const error = isError(name.split('.').at(-1) ?? name)
   const pass = error ? value <= limit : value >= limit
-  context.reason(
-    `${name} is ${Number(value.toPrecision(4))}, ${pass ? 'within' : 'outside'} the limit of ${error ? 'at most' : 'at least'} ${limit}.`,
-  )
+  const shown = Number(value.toPrecision(4))
+  context.reason({
+    en: `${name} is ${shown}, ${pass ? 'within' : 'outside'} the limit of ${error ? 'at most' : 'at least'} ${limit}.`,
+    zh: `${name} 为 ${shown}，${pass ? '符合' : '不符合'}门限（${error ? '至多' : '至少'} ${limit}）。`,
+  })
   return pass
 }
 
 function noTestRows(target: string): NodeFailure {
   return new NodeFailure({
     code: 'no-test-rows',
-    message: `There is no test row with a "${target}".`,
-    hint: "Collect more rows, or raise the test fraction of the graph's split.",
+    message: { en: `There is no test row with a "${target}".`, zh: `没有带“${target}”的测试行。` },
+    hint: {
+      en: "Collect more rows, or raise the test fraction of the graph's split.",
+      zh: '请收集更多行，或调高图的数据划分中的测试比例。',
+    },
   })
 }

@@ -2,6 +2,7 @@ import { type Artifact, metricsOf } from '../../_contract/artifact.ts'
 import { NodeFailure } from '../../_contract/failure.ts'
 import type { Metrics } from '../../_contract/kinds/report.ts'
 import type { ParamsOf, Run } from '../../_contract/node.ts'
+import type { Bilingual } from '../../_contract/text.ts'
 import type { spec } from './spec.ts'
 
 type Params = ParamsOf<typeof spec>
@@ -28,23 +29,32 @@ function historyOf(previous: Record<string, Artifact> | undefined): Metrics[] {
   return before?.kind === 'feedback' ? before.meta.history : []
 }
 
-function decide(params: Params, turn: number, history: readonly Metrics[]): { again: boolean; why: string } {
+function decide(params: Params, turn: number, history: readonly Metrics[]): { again: boolean; why: Bilingual } {
   const { metric, target, maxIterations } = params
-  const turns = `turn ${turn} of at most ${maxIterations}`
+  const turns = { en: `turn ${turn} of at most ${maxIterations}`, zh: `第 ${turn} 轮，最多 ${maxIterations} 轮` }
+  const done = (en: string, zh: string) => ({ again: false, why: { en: `Done: ${en}.`, zh: `结束：${zh}。` } })
+  const again = (en: string, zh: string) => ({ again: true, why: { en: `Again: ${en}.`, zh: `继续：${zh}。` } })
   if (metric !== '') {
     const values = history.map(metrics => metricIn(metrics, metric))
     const [sign, latest] = [signOf(params), values.at(-1) ?? 0]
+    const now = shown(latest)
     if (target !== undefined && sign * latest >= sign * target) {
-      return { again: false, why: `Done: ${metric} is ${shown(latest)}, the target was ${target} (${turns}).` }
+      return done(
+        `${metric} is ${now}, the target was ${target} (${turns.en})`,
+        `${metric} 为 ${now}，目标值为 ${target}（${turns.zh}）`,
+      )
     }
     const idle = turnsWithoutGain(values, sign, params.minDelta)
     if (params.patience > 0 && idle >= params.patience) {
-      return { again: false, why: `Done: ${metric} has not become better for ${idle} turns (${turns}).` }
+      return done(
+        `${metric} has not become better for ${idle} turns (${turns.en})`,
+        `${metric} 已连续 ${idle} 轮没有改善（${turns.zh}）`,
+      )
     }
-    if (turn < maxIterations) return { again: true, why: `Again: ${metric} is ${shown(latest)} (${turns}).` }
+    if (turn < maxIterations) return again(`${metric} is ${now} (${turns.en})`, `${metric} 为 ${now}（${turns.zh}）`)
   }
-  if (turn < maxIterations) return { again: true, why: `Again: ${turns}.` }
-  return { again: false, why: `Done: all ${maxIterations} turns are used up.` }
+  if (turn < maxIterations) return again(turns.en, turns.zh)
+  return done(`all ${maxIterations} turns are used up`, `${maxIterations} 轮已全部用完`)
 }
 
 function metricIn(metrics: Metrics, metric: string): number {
@@ -53,8 +63,14 @@ function metricIn(metrics: Metrics, metric: string): number {
   const known = Object.keys(metrics)
   throw new NodeFailure({
     code: 'no-such-metric',
-    message: `The value has no metric "${metric}".${known.length > 0 ? ` It has: ${known.join(', ')}.` : ''}`,
-    hint: 'Choose one of these, or wire an output that has it, as the report of a score node.',
+    message: {
+      en: `The value has no metric "${metric}".${known.length > 0 ? ` It has: ${known.join(', ')}.` : ''}`,
+      zh: `输入没有指标“${metric}”。${known.length > 0 ? `它有：${known.join('、')}。` : ''}`,
+    },
+    hint: {
+      en: 'Choose one of these, or wire an output that has it, as the report of a score node.',
+      zh: '请选择其中之一，或连接带有该指标的输出，例如“模型评估”节点的报告。',
+    },
   })
 }
 

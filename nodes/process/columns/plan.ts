@@ -176,19 +176,26 @@ function refuseTaken(planning: Planning, name: string, self: Pending): void {
   if (!taken) return
   throw new NodeFailure({
     code: 'duplicate-column',
-    message: `"${self.column.name}" can't be renamed to "${name}": there is a column "${taken.column.name}" already.`,
-    hint: 'Drop or rename that one first.',
+    message: {
+      en: `"${self.column.name}" can't be renamed to "${name}": there is a column "${taken.column.name}" already.`,
+      zh: `“${self.column.name}”不能重命名为“${name}”：已有列“${taken.column.name}”。`,
+    },
+    hint: { en: 'Drop or rename that one first.', zh: '请先删除或重命名该列。' },
   })
 }
 
 function noColumnsLeft(): NodeFailure {
-  return new NodeFailure({ code: 'no-columns', message: 'No column is left.', hint: 'Keep at least one column.' })
+  return new NodeFailure({
+    code: 'no-columns',
+    message: { en: 'No column is left.', zh: '没有剩下任何列。' },
+    hint: { en: 'Keep at least one column.', zh: '请至少保留一列。' },
+  })
 }
 
 function cannotCast(from: ColumnType, to: ColumnType): NodeFailure {
   return new NodeFailure({
     code: 'cannot-cast',
-    message: `A ${from} can't become a ${to}.`,
-    hint: 'Derive the column with an expression that says how.',
+    message: { en: `A ${from} can't become a ${to}.`, zh: `${from} 不能转换为 ${to}。` },
+    hint: { en: 'Derive the column with an expression that says how.', zh: '请用表达式派生该列，写明如何转换。' },
   })
 }

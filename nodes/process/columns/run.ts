@@ -56,11 +56,19 @@ async function countMisfits(
   )
   const misfits = Number(counted?.misfits ?? 0)
   if (misfits === 0) return
-  const message = `"${column}": ${misfits} of ${counted?.total} cells can't be read as ${to}, such as "${counted?.example}"`
-  if (otherwise === 'empty') return context.log(`${message}; they are empty now.`, 'warning')
+  const said = {
+    en: `"${column}": ${misfits} of ${counted?.total} cells can't be read as ${to}, such as "${counted?.example}"`,
+    zh: `“${column}”：${counted?.total} 个单元格中有 ${misfits} 个无法读作 ${to}，例如“${counted?.example}”`,
+  }
+  if (otherwise === 'empty') {
+    return context.log({ en: `${said.en}; they are empty now.`, zh: `${said.zh}；它们现已置空。` }, 'warning')
+  }
   throw new NodeFailure({
     code: 'cannot-convert',
-    message: `${message}.`,
-    hint: 'Clean those cells first, or let what does not fit become empty.',
+    message: { en: `${said.en}.`, zh: `${said.zh}。` },
+    hint: {
+      en: 'Clean those cells first, or let what does not fit become empty.',
+      zh: '请先清洗这些单元格，或让无法转换的值变为空。',
+    },
   })
 }

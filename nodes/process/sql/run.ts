@@ -17,7 +17,13 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
     const select = await userSelect(session, params.sql)
     const columns = await resultColumns(session, select)
     for (const [before, after] of columns.renamed) {
-      context.log(`Two columns are called "${before}": the second is now "${after}".`, 'warning')
+      context.log(
+        {
+          en: `Two columns are called "${before}": the second is now "${after}".`,
+          zh: `有两列都叫“${before}”：第二列现改名为“${after}”。`,
+        },
+        'warning',
+      )
     }
     if (columns.data.length === 0) throw noColumns()
     // Makes random() the same each time: with one thread its numbers come in the order of the rows.
@@ -32,7 +38,10 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
 /** A query that hands `_row` and `_split` on unharmed keeps its rows' identity; else they get a new one by content. */
 async function tableOf(session: Session, { keeps, data }: { keeps: boolean; data: string[] }, context: Context) {
   if (!keeps) {
-    context.log('The rows are new: their identity and side follow from their cells.')
+    context.log({
+      en: 'The rows are new: their identity and side follow from their cells.',
+      zh: '这些是新的行：其标识与所属划分由单元格内容决定。',
+    })
     return collectTable(`SELECT ${data.join(', ')} FROM result`, { context, session })
   }
   const file = context.newFile('result.parquet')
@@ -44,7 +53,10 @@ async function tableOf(session: Session, { keeps, data }: { keeps: boolean; data
 function noColumns(): NodeFailure {
   return new NodeFailure({
     code: 'no-columns',
-    message: 'The result has no columns of its own.',
-    hint: 'Select at least one column beside _row and _split.',
+    message: { en: 'The result has no columns of its own.', zh: '结果没有自己的列。' },
+    hint: {
+      en: 'Select at least one column beside _row and _split.',
+      zh: '除 _row 与 _split 外，请至少选择一列。',
+    },
   })
 }

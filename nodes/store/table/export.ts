@@ -16,8 +16,11 @@ export function exportSql(
   if (written.length === 0) {
     throw new NodeFailure({
       code: 'nothing-to-copy',
-      message: 'The table holds nothing but bytes, which CSV and JSON can not.',
-      hint: 'Store it without a copy.',
+      message: {
+        en: 'The table holds nothing but bytes, which CSV and JSON can not.',
+        zh: '数据表只含二进制数据，CSV 和 JSON 无法保存。',
+      },
+      hint: { en: 'Store it without a copy.', zh: '请只保存，不另存为文件。' },
     })
   }
   const cells = written.map(({ name, type }) => {

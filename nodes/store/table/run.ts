@@ -13,8 +13,15 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
   if (params.copy !== 'none')
     await writeCopy(table, { name: `${params.name}.${params.copy}`, format: params.copy }, context)
   const { version, isNew } = await context.tables.commit({ name: params.name, table: { kind, id } })
-  const what = `"${params.name}" version ${version}: ${table.meta.rows} rows`
-  context.log(isNew ? `Stored ${what}.` : `Nothing new: ${what} are stored already.`)
+  const what = {
+    en: `"${params.name}" version ${version}: ${table.meta.rows} rows`,
+    zh: `“${params.name}”第 ${version} 版：${table.meta.rows} 行`,
+  }
+  context.log(
+    isNew
+      ? { en: `Stored ${what.en}.`, zh: `已保存${what.zh}。` }
+      : { en: `Nothing new: ${what.en} are stored already.`, zh: `没有变化：${what.zh}此前已保存。` },
+  )
   return { table }
 }
 
@@ -27,7 +34,13 @@ interface Copy {
 async function writeCopy(table: Artifact<'table'>, { name, format }: Copy, context: Context): Promise<void> {
   const path = await context.files.output(name)
   if (path === undefined) {
-    context.log(`No copy ${name} was written: this run has no output folder. Give one with --out.`, 'warning')
+    context.log(
+      {
+        en: `No copy ${name} was written: this run has no output folder. Give one with --out.`,
+        zh: `没有写出副本 ${name}：此次运行没有输出目录。请用 --out 指定。`,
+      },
+      'warning',
+    )
     return
   }
   const written = context.newFile(`copy.${format}`)
@@ -38,7 +51,15 @@ async function writeCopy(table: Artifact<'table'>, { name, format }: Copy, conte
   } finally {
     session.close()
   }
-  if (leftOut.length > 0) context.log(`Left out of ${name}, as they hold bytes: ${leftOut.join(', ')}.`, 'warning')
+  if (leftOut.length > 0) {
+    context.log(
+      {
+        en: `Left out of ${name}, as they hold bytes: ${leftOut.join(', ')}.`,
+        zh: `${name} 中未包含二进制列：${leftOut.join('、')}。`,
+      },
+      'warning',
+    )
+  }
   const aside = `${path}.part-${process.pid}`
   try {
     await copyFile(written, aside)
@@ -47,5 +68,5 @@ async function writeCopy(table: Artifact<'table'>, { name, format }: Copy, conte
     await rm(aside, { force: true })
     throw error
   }
-  context.log(`Copied to ${name}.`)
+  context.log({ en: `Copied to ${name}.`, zh: `已另存为 ${name}。` })
 }

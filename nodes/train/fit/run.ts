@@ -3,6 +3,7 @@ import type { Context } from '../../_contract/context.ts'
 import { NodeFailure } from '../../_contract/failure.ts'
 import type { ModelCard } from '../../_contract/kinds/model.ts'
 import type { ParamsOf, Run } from '../../_contract/node.ts'
+import type { Bilingual } from '../../_contract/text.ts'
 import { isSameTransform } from '../../_tensor/buildDataset.ts'
 import { readState, writeState } from '../../_tensor/checkpoint.ts'
 import { readExamples } from '../../_tensor/examples.ts'
@@ -20,7 +21,8 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
   const recipe = recipeOf(params, dataset)
   const begin = await beginning({ estimator, dataset, params, context })
   const saved = await readState(await context.checkpoint.load(), estimator.meta.parameters)
-  if (saved) context.log(`Training goes on after epoch ${saved.epoch}.`)
+  if (saved)
+    context.log({ en: `Training goes on after epoch ${saved.epoch}.`, zh: `从第 ${saved.epoch} 轮之后继续训练。` })
 
   const trained = await trainNetwork({
     estimator: estimator.meta,
@@ -61,24 +63,45 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
 function datasetOf(wired: Artifact<'dataset'> | undefined, estimator: Artifact<'estimator'>): Artifact<'dataset'> {
   const own = estimator.refs.dataset
   const dataset = wired ?? (own?.kind === 'dataset' ? own : undefined)
-  if (!dataset) throw unfit('The estimator has no dataset.', 'Wire a dataset to the port "dataset".')
+  if (!dataset)
+    throw unfit(
+      { en: 'The estimator has no dataset.', zh: '估计器没有数据集。' },
+      { en: 'Wire a dataset to the port "dataset".', zh: '请将数据集连接到端口“dataset”。' },
+    )
   const { width, rows, transform } = dataset.meta
   const { input, layers, task } = estimator.meta
   if (input.length !== 1 || input[0] !== width) {
-    throw unfit(`The estimator takes ${input.join(' × ')} numbers a row, the dataset has ${width}.`, rebuild)
+    throw unfit(
+      {
+        en: `The estimator takes ${input.join(' × ')} numbers a row, the dataset has ${width}.`,
+        zh: `估计器每行需要 ${input.join(' × ')} 个数值，数据集有 ${width} 个。`,
+      },
+      rebuild,
+    )
   }
   const last = layers.findLast(layer => layer.type === 'dense')
   const units = transform.target.task === 'classification' ? transform.target.classes.length : 1
   if (transform.target.task !== task || last?.units !== units) {
-    throw unfit(`The estimator's output does not fit the dataset's target "${transform.target.column}".`, rebuild)
+    throw unfit(
+      {
+        en: `The estimator's output does not fit the dataset's target "${transform.target.column}".`,
+        zh: `估计器的输出与数据集的目标“${transform.target.column}”不符。`,
+      },
+      rebuild,
+    )
   }
-  if (rows.train === 0) throw unfit('The dataset has no train rows.', "Lower the other fractions of the graph's split.")
+  if (rows.train === 0) {
+    throw unfit(
+      { en: 'The dataset has no train rows.', zh: '数据集没有训练行。' },
+      { en: "Lower the other fractions of the graph's split.", zh: '请调低图的数据划分中的其他比例。' },
+    )
+  }
   return dataset
 }
 
-const rebuild = 'Take both from the same build node.'
+const rebuild = { en: 'Take both from the same build node.', zh: '请让两者来自同一个构建节点。' }
 
-function unfit(message: string, hint: string): NodeFailure {
+function unfit(message: Bilingual, hint: Bilingual): NodeFailure {
   return new NodeFailure({ code: 'unfit-dataset', message, hint })
 }
 
@@ -116,15 +139,18 @@ async function beginning(call: {
       .join()
   const why =
     shapes(before.meta.estimator) !== shapes(estimator.meta)
-      ? 'the layers have other shapes than in the last turn'
+      ? { en: 'the layers have other shapes than in the last turn', zh: '网络层的形状与上一轮不同' }
       : isSameTransform(before.meta.transform, dataset.meta.transform)
         ? undefined
-        : 'the columns are turned into numbers in another way than in the last turn'
+        : {
+            en: 'the columns are turned into numbers in another way than in the last turn',
+            zh: '各列转换为数值的方式与上一轮不同',
+          }
   if (why) {
-    context.log(`Training starts fresh: ${why}.`, 'warning')
+    context.log({ en: `Training starts fresh: ${why.en}.`, zh: `重新开始训练：${why.zh}。` }, 'warning')
     return { weights: fresh, startedFrom: { fresh: why } }
   }
-  context.log("Training starts from the last turn's weights.")
+  context.log({ en: "Training starts from the last turn's weights.", zh: '从上一轮的权重开始训练。' })
   return { weights: await readSafetensors(before.files.weights ?? ''), startedFrom: { model: before.id } }
 }
 
@@ -132,7 +158,10 @@ function tellEpoch(context: Context, { epochs, checkpointEvery }: ParamsOf<typeo
   return async ({ epoch, metrics }, state, rowsPerSecond) => {
     for (const [name, value] of Object.entries(metrics)) context.metric(name, epoch, value)
     const speed = rowsPerSecond < 100 ? rowsPerSecond.toFixed(1) : Math.round(rowsPerSecond).toLocaleString('en')
-    context.progress(epoch / epochs, `epoch ${epoch}/${epochs} · ${speed} rows/s`)
+    context.progress(epoch / epochs, {
+      en: `epoch ${epoch}/${epochs} · ${speed} rows/s`,
+      zh: `第 ${epoch}/${epochs} 轮 · ${speed} 行/秒`,
+    })
     if (epoch % checkpointEvery === 0) await context.checkpoint.save(writeState(state))
   }
 }

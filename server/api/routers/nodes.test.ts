@@ -37,9 +37,9 @@ test('what is wrong with SQL or a file is an answer', async () => {
     params: { sql: 'SELECT agee FROM input' },
     inputs: { table },
   })
-  expect(sql.failure?.message).toContain('agee')
+  expect(sql.failure?.message).toMatchObject({ en: expect.stringContaining('agee') })
   const file = await nodes().describe({ type: 'collect/file', params: { file: 'nowhere.csv' }, inputs: {} })
-  expect(file.failure?.message).toContain('nowhere.csv')
+  expect(file.failure?.message).toMatchObject({ zh: expect.stringContaining('没有文件“nowhere.csv”') })
 })
 
 test('a node that no worker describes is refused, as is one that nobody knows', async () => {
