@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { drawing } from './drawing.ts'
+import { flowchartOf } from '../../../../tests/support/flowchart.ts'
 import { understand } from './understand.ts'
 
 /** What the box X of a flowchart is about. */
 function topic(text: string): string | undefined {
-  return understand(drawing(`flowchart TD\n${text}`), () => true).vertices.get('X')?.topic
+  return understand(flowchartOf(`flowchart TD\n${text}`), () => true).vertices.get('X')?.topic
 }
 
 test.each(['训练集', '测试集', '验证集', 'training data', 'Test set'])('%s is data, not training or testing', label => {
@@ -92,7 +92,7 @@ test('an English box is about the verb it begins with', () => {
 })
 
 test('of two things in one box the first counts, and the other is told', () => {
-  const flowchart = drawing('flowchart TD\nX[清洗与存储]\nY[Train & evaluate]\nZ[模型选择与训练]')
+  const flowchart = flowchartOf('flowchart TD\nX[清洗与存储]\nY[Train & evaluate]\nZ[模型选择与训练]')
   const { vertices } = understand(flowchart, () => true)
   expect(vertices.get('X')).toMatchObject({ topic: 'clean', alsoMatched: [{ topic: 'store', matched: '存储' }] })
   expect(vertices.get('Y')).toMatchObject({ topic: 'train', alsoMatched: [{ topic: 'evaluate', matched: 'evaluate' }] })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { drawing } from './drawing.ts'
+import { flowchartOf } from '../../../../tests/support/flowchart.ts'
 import { understand } from './understand.ts'
 
 const diagrams = readFileSync(path.join(import.meta.dirname, 'diagrams.md'), 'utf8')
@@ -20,7 +20,7 @@ test('there are diagrams enough to say something', () => {
 })
 
 test.each(diagrams)('$name', ({ text, topics, outcomes, back }) => {
-  const flowchart = drawing(text)
+  const flowchart = flowchartOf(text)
   const { vertices, links } = understand(flowchart, () => true)
   expect([...vertices].map(([id, { topic }]) => `${id}=${topic}`).sort()).toEqual(topics)
   const seen = flowchart.links.map(({ from, to }, index) => ({ name: `${from}>${to}`, meaning: links[index] }))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { drawing } from './drawing.ts'
+import { flowchartOf } from '../../../../tests/support/flowchart.ts'
 import { understand } from './understand.ts'
 
 interface Labelled {
@@ -36,6 +36,9 @@ function shareRight(rows: readonly Labelled[]): number {
 }
 
 function topicOf(label: string): string | undefined {
-  const alone = { ...drawing(''), vertices: [{ id: 'x', label: { text: label }, classes: [], styles: [] }] }
+  const alone = {
+    ...flowchartOf('flowchart TD'),
+    vertices: [{ id: 'x', label: { text: label }, classes: [], styles: [] }],
+  }
   return understand(alone, () => true).vertices.get('x')?.topic
 }

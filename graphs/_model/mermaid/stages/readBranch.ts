@@ -1,4 +1,5 @@
 import type { Link } from '../flowchart.ts'
+import { textOf } from './labelOf.ts'
 import { opposite, polarityOf } from './polarity.ts'
 import { readCondition } from './readCondition.ts'
 import { visibleText } from './readings.ts'
@@ -39,7 +40,8 @@ export function readBranch(exits: readonly Exit[], asked: Asked): Branch | undef
 function outcomesOf(exits: readonly Exit[], question: string): Outcome[] {
   const byName = new Map<string, Outcome>()
   for (const { index, link } of exits) {
-    const name = visibleText(link.label?.text ?? '') || (link.label?.text.trim() ?? '')
+    const label = link.label ? textOf(link.label) : ''
+    const name = visibleText(label) || label.trim()
     const key = name.normalize('NFKC').toLowerCase()
     const known = byName.get(key)
     if (known) known.links.push(index)

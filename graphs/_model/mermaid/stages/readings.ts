@@ -1,3 +1,5 @@
+import { withoutTags } from './labelOf.ts'
+
 /**
  * The ways to read a label, the most telling first: its first line up to a bracket or colon, its first line, all of it,
  * and all of it with `TrainModel` taken apart. What stands in brackets or on further lines tells how, not what.
@@ -15,10 +17,8 @@ export function visibleText(label: string): string {
 }
 
 function visibleLines(label: string): string[] {
-  const cut = label.slice(0, maxLength)
-  return cut
-    .replace(/<br\s{0,9}\/?>|\\n/gi, '\n')
-    .replace(tags, '')
+  const broken = label.slice(0, maxLength).replace(/<br\s{0,9}\/?>|\\n/gi, '\n')
+  return withoutTags(broken)
     .replace(icons, ' ')
     .replace(/\*\*|[*`"]/g, '')
     .split('\n')
@@ -27,9 +27,6 @@ function visibleLines(label: string): string[] {
 }
 
 const maxLength = 400
-// Only what Mermaid labels do hold, so that `List<String>` and `a < b and c > d` stay.
-const tags =
-  /<\/?(?:b|i|u|s|p|em|strong|small|big|sub|sup|span|div|font|center|code|pre|a|img|h[1-6]|hr|ul|li)(?:\s[^<>]{0,200})?\/?>/gi
 const icons = /\bfa[a-z]?:fa-[\w-]{1,60}|\p{Extended_Pictographic}\uFE0F?/gu
 
 /** Without `1.`, `(2)`, `Step 3:`, `步骤二：`, `第三步`, `①`. */

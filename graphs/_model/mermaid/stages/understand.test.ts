@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { specs } from '../../../../nodes/_catalog/specs.ts'
-import { drawing } from './drawing.ts'
+import { flowchartOf } from '../../../../tests/support/flowchart.ts'
 import { understand } from './understand.ts'
 
 function read(text: string) {
-  const flowchart = drawing(`flowchart TD\n${text}`)
+  const flowchart = flowchartOf(`flowchart TD\n${text}`)
   const { vertices, links } = understand(flowchart, type => Object.hasOwn(specs, type))
   return {
     links,
@@ -25,7 +25,7 @@ test('the plain chain gets the node of each stage', () => {
 })
 
 test('a type that is not there becomes a plain step, and its stage is still told', () => {
-  const { vertices } = understand(drawing('flowchart TD\nA[Train]'), () => false)
+  const { vertices } = understand(flowchartOf('flowchart TD\nA[Train]'), () => false)
   expect(vertices.get('A')).toMatchObject({ topic: 'train', stage: 'train', type: 'process/step' })
 })
 
@@ -136,6 +136,15 @@ test('an error as gate asks for numbers to predict', () => {
   expect([vertex('A')?.params, vertex('B')?.params]).toEqual([{ dataset: 'series' }, { target: 'value' }])
 })
 
+test('a label with markup is read as what it shows', () => {
+  const { vertex } = read('T[Train] --> G{"<b>MAE</b><br/>&lt; 3?"}\nG -->|"<i>Yes</i>"| D[Deploy]\nG -->|No| T')
+  expect(vertex('G')?.params).toEqual({ gate: 'mae', limit: 3 })
+  expect(vertex('G')?.branch?.outcomes.map(({ name, polarity }) => [name, polarity])).toEqual([
+    ['Yes', 'pass'],
+    ['No', 'fail'],
+  ])
+})
+
 test('rows asked for become a rule of the quality check', () => {
   expect(read('A[Load] --> B{样本量 > 1000?}\nB -->|是| T[训练]\nB -->|否| A').vertex('B')?.params).toEqual({
     rules: [{ type: 'rowCount', min: 1001 }],
@@ -211,7 +220,7 @@ test('long labels and labels of nothing but brackets take no time', () => {
     'a>1 '.repeat(9000),
     '是否'.repeat(9000),
   ]) {
-    const flowchart = drawing('flowchart TD\nX[x] --> Y[y]')
+    const flowchart = flowchartOf('flowchart TD\nX[x] --> Y[y]')
     for (const vertex of flowchart.vertices) vertex.label = { text: label }
     for (const link of flowchart.links) link.label = { text: label }
     expect(understand(flowchart, () => true).vertices.size).toBe(2)
