@@ -1,11 +1,21 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { VisualizationSpec } from 'vega-embed'
+import { type Fields, isFields } from '../../graphs/_model/inlineJson.ts'
 import type { Figure as FigureOfReport } from '../../nodes/_contract/kinds/report.ts'
-import { useText } from '../_state/locale.tsx'
+import type { Bilingual, Locale } from '../../nodes/_contract/text.ts'
+import { useLocaleChoice, useText } from '../_state/locale.tsx'
+import { useTheme } from '../_state/theme.ts'
 
-/** A Vega-Lite figure. The library is large, so it is loaded with the first figure and not before. */
+/** A Vega-Lite figure, drawn anew for another language or theme, since its colours are read from the page. */
 export function Figure({ figure }: { figure: FigureOfReport }) {
+  const { locale } = useLocaleChoice()
+  const theme = useTheme(state => state.theme)
+  return <Drawn key={`${locale} ${theme}`} figure={figure} locale={locale} />
+}
+
+/** The library is large, so it is loaded with the first figure and not before. */
+function Drawn({ figure, locale }: { figure: FigureOfReport; locale: Locale }) {
   const t = useTranslations('report')
   const text = useText()
   const place = useRef<HTMLDivElement>(null)
@@ -17,7 +27,11 @@ export function Figure({ figure }: { figure: FigureOfReport }) {
       const { default: embed } = await import('vega-embed')
       if (isGone || !place.current) return
       // The spec was checked to be JSON; Vega-Lite itself says what of it is no figure.
-      const spec = { width: 'container', ...figure.spec, background: 'transparent' } as VisualizationSpec
+      const spec = {
+        width: 'container',
+        ...inReadersLanguage(figure.spec, locale),
+        background: 'transparent',
+      } as VisualizationSpec
       const result = await embed(place.current, spec, {
         actions: false,
         renderer: 'svg',
@@ -32,7 +46,7 @@ export function Figure({ figure }: { figure: FigureOfReport }) {
       isGone = true
       finalize()
     }
-  }, [figure])
+  }, [figure, locale])
   return (
     <figure className="my-3">
       <figcaption className="mb-1 text-[11px] text-dim">{text(figure.title)}</figcaption>
@@ -62,4 +76,19 @@ function configOf(element: HTMLElement) {
     view: { stroke: line },
     text: { color: ink },
   } as const
+}
+
+/** A spec may hold words in both languages anywhere in it, also among its data. */
+function inReadersLanguage(spec: Fields, locale: Locale): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(spec).map(([key, value]) => [key, read(value, locale)]))
+}
+
+function read(value: unknown, locale: Locale): unknown {
+  if (Array.isArray(value)) return value.map(item => read(item, locale))
+  if (!isFields(value)) return value
+  return isBilingual(value) ? value[locale] : inReadersLanguage(value, locale)
+}
+
+function isBilingual(value: Fields): value is Bilingual {
+  return Object.keys(value).length === 2 && typeof value.en === 'string' && typeof value.zh === 'string'
 }

@@ -7,6 +7,7 @@ import { wordsFor } from '../_canvas/flow.ts'
 import { useLocaleChoice, useText } from '../_state/locale.tsx'
 import { isOver, shownTurnOf, useRun } from '../_state/runStore.ts'
 import { FinishButton } from './FinishButton.tsx'
+import { NodeView } from './NodeView.tsx'
 import { OutputView } from './OutputView.tsx'
 import { TrainingCurves } from './TrainingCurves.tsx'
 
@@ -23,9 +24,15 @@ export function NodeResults({ id, node, document }: { id: string; node: Document
         <FinishButton run={run} node={id} />
       )}
       {!turn.outputs && <TrainingCurves series={seriesOf(turn)} />}
-      {inReadingOrder(turn.outputs ?? {}).map(([port, { kind, id: artifact }]) => (
-        <OutputView key={`${port} ${artifact}`} port={port} kind={kind} id={artifact} />
-      ))}
+      {turn.outputs && (
+        <NodeView
+          type={node.type}
+          outputs={turn.outputs}
+          plain={inReadingOrder(turn.outputs).map(([port, { kind, id: artifact }]) => (
+            <OutputView key={`${port} ${artifact}`} port={port} kind={kind} id={artifact} />
+          ))}
+        />
+      )}
     </div>
   )
 }

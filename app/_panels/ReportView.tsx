@@ -1,4 +1,4 @@
-import type { ReportMeta } from '../../nodes/_contract/kinds/report.ts'
+import type { ReportMeta, ReportTable } from '../../nodes/_contract/kinds/report.ts'
 import { useText } from '../_state/locale.tsx'
 import { Figure } from './Figure.tsx'
 import { formatNumber, Metrics } from './Metrics.tsx'
@@ -6,6 +6,12 @@ import { formatNumber, Metrics } from './Metrics.tsx'
 /** What a report says: its sentence, its numbers, its tables and figures. */
 export function ReportView({ report }: { report: ReportMeta }) {
   const text = useText()
+  const shown = (value: ReportTable['rows'][number][number] | undefined) =>
+    typeof value === 'number'
+      ? formatNumber(value)
+      : typeof value === 'object' && value
+        ? text(value)
+        : String(value ?? '–')
   return (
     <div className="flex flex-col gap-3">
       {text(report.summary) && <p>{text(report.summary)}</p>}
@@ -29,7 +35,7 @@ export function ReportView({ report }: { report: ReportMeta }) {
                 <tr key={index}>
                   {row.map((value, position) => (
                     <td key={columns[position]?.name} className="border-b border-grid py-0.5 pr-3 align-top">
-                      {typeof value === 'number' ? formatNumber(value) : String(value ?? '–')}
+                      {shown(value)}
                     </td>
                   ))}
                 </tr>

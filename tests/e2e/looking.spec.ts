@@ -24,6 +24,11 @@ test('a node is run to by its menu, and the whole by the keyboard', async ({ pag
   await page.getByRole('menuitem', { name: 'Run to here' }).click()
   await expect(runStatus(page)).toHaveAttribute('data-status', 'done')
   await expect(card(page, 'Train')).toHaveAttribute('data-status', 'pending')
+  // The check shows its rules in its own way, and what any node would show behind that.
+  await card(page, 'Check data').click()
+  await expect(page.getByRole('region', { name: 'Rules' }).getByRole('listitem').first()).toContainText('✓')
+  await page.getByText('Every output as it is').click()
+  await expect(page.getByRole('region', { name: 'Output “report”' })).toBeVisible()
   await page.keyboard.press('Control+Enter')
   await expect(card(page, 'Evaluate')).toHaveAttribute('data-status', /done|cached/, { timeout: 30_000 })
   await expect(runStatus(page)).toHaveAttribute('data-status', 'done')

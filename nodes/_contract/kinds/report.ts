@@ -7,13 +7,15 @@ import { cell } from './table.ts'
 export const metrics = z.record(z.string(), z.number())
 export type Metrics = z.infer<typeof metrics>
 
+/** Texts of a Vega-Lite spec may be bilingual wherever they stand in it: where it is drawn, the reader's are taken. */
 export const figure = z.object({ title: bilingual, spec: z.record(z.string(), json) })
 export type Figure = z.infer<typeof figure>
 
 export const reportTable = z.object({
   title: bilingual,
   columns: z.array(z.object({ name: z.string(), label: bilingual.optional() })),
-  rows: z.array(z.array(cell)),
+  /** A cell with words of ours has them in both languages; data are as they are. */
+  rows: z.array(z.array(z.union([cell, bilingual]))),
 })
 export type ReportTable = z.infer<typeof reportTable>
 

@@ -1,4 +1,5 @@
 import type { Draft } from '../../_contract/artifact.ts'
+import type { Json } from '../../_contract/json.ts'
 import type { Figure } from '../../_contract/kinds/report.ts'
 import type { Bilingual } from '../../_contract/text.ts'
 import type { Outcome } from './outcome.ts'
@@ -26,7 +27,7 @@ export function reportOf(outcomes: readonly Outcome[], rows: number): Draft<'rep
             { name: 'passed', label: { en: 'Passed', zh: '通过' } },
           ],
           rows: outcomes.map(outcome => [
-            nameOf(outcome.rule).en,
+            nameOf(outcome.rule),
             outcome.violations,
             outcome.share,
             outcome.tolerance,
@@ -41,7 +42,7 @@ export function reportOf(outcomes: readonly Outcome[], rows: number): Draft<'rep
             { name: 'value', label: { en: 'Value', zh: '值' } },
           ],
           rows: outcomes.flatMap(({ rule, offenders }) =>
-            offenders.map(({ row, value }) => [nameOf(rule).en, row, value]),
+            offenders.map(({ row, value }) => [nameOf(rule), row, value]),
           ),
         },
       ],
@@ -70,12 +71,14 @@ function complaint({ rule, share, tolerance }: Outcome, locale: keyof Bilingual)
 
 /** A bar for each rule, and a tick where its tolerance ends. */
 function figureOf(outcomes: readonly Outcome[]): Figure {
-  const values = outcomes.map(({ rule, share, tolerance, passed }) => ({
-    rule: nameOf(rule).en,
-    share,
-    tolerance,
-    outcome: passed ? 'passed' : 'failed',
-  }))
+  const values = outcomes.map(
+    ({ rule, share, tolerance, passed }): Json => ({
+      rule: nameOf(rule),
+      share,
+      tolerance,
+      outcome: passed ? 'passed' : 'failed',
+    }),
+  )
   const y = { field: 'rule', type: 'nominal', sort: null, title: null }
   return {
     title: { en: 'Share of rows that break each rule', zh: '违反各规则的行所占比例' },

@@ -60,9 +60,9 @@ test('one broken rule sends the very same table out by fail, and says which and 
   })
   expect(result.meta.summary.zh).toBe('3 条规则中有 1 条未通过：name 的空值 25 % > 20 %。')
   expect(result.rules).toEqual([
-    ['row count', 0, 0, 0, true],
-    ['nulls in name', 1, 0.25, 0.2, false],
-    ['nulls in age', 1, 0.25, 0.25, true],
+    [{ en: 'row count', zh: '行数' }, 0, 0, 0, true],
+    [{ en: 'nulls in name', zh: 'name 的空值' }, 1, 0.25, 0.2, false],
+    [{ en: 'nulls in age', zh: 'age 的空值' }, 1, 0.25, 0.25, true],
   ])
 })
 
@@ -133,7 +133,13 @@ test('without rules nearly any table passes, but not one without rows, without c
     code: 'A',
     score: '1',
   }))
-  expect((await checked([{ type: 'unique' }], copies)).rules[0]).toEqual(['repeated rows', 3, 0.75, 0, false])
+  expect((await checked([{ type: 'unique' }], copies)).rules[0]).toEqual([
+    { en: 'repeated rows', zh: '重复行' },
+    3,
+    0.75,
+    0,
+    false,
+  ])
 })
 
 test('an empty table breaks no rule but that of its row count', async () => {
@@ -147,7 +153,7 @@ test('an empty table breaks no rule but that of its row count', async () => {
 test('the report is a figure with a bar for each rule', async () => {
   const { meta } = await checked([{ type: 'nulls', column: 'name', label: { en: 'Names', zh: '姓名' } }])
   expect(meta.figures[0]?.spec.data).toEqual({
-    values: [{ rule: 'Names', share: 0.25, tolerance: 0, outcome: 'failed' }],
+    values: [{ rule: { en: 'Names', zh: '姓名' }, share: 0.25, tolerance: 0, outcome: 'failed' }],
   })
 })
 

@@ -147,7 +147,7 @@ export const spec = defineNode({
     en: 'Tests the table against rules and sends it on by pass or fail.',
     zh: '按规则检验数据表，并由通过或失败出口送出。',
   },
-  version: 1,
+  version: 2,
   params: z.object({
     rules: z
       .array(rule)

@@ -1,4 +1,5 @@
 import type { Draft } from '../../_contract/artifact.ts'
+import type { Json } from '../../_contract/json.ts'
 import type { Figure, ReportTable } from '../../_contract/kinds/report.ts'
 import type { Cell } from '../../_contract/kinds/table.ts'
 import type { Bilingual } from '../../_contract/text.ts'
@@ -104,7 +105,9 @@ function shown(value: Fitted['fill']): Cell {
 
 function figureOf({ columns }: Changed): Figure {
   const values = columns.flatMap(({ name, counts }) =>
-    changes.filter(change => counts[change] > 0).map(change => ({ column: name, change, cells: counts[change] })),
+    changes
+      .filter(change => counts[change] > 0)
+      .map((change): Json => ({ column: name, change: words[change], cells: counts[change] })),
   )
   return {
     title: { en: 'Changed cells per column', zh: '各列修改的单元格数' },
@@ -115,7 +118,12 @@ function figureOf({ columns }: Changed): Figure {
       encoding: {
         y: { field: 'column', type: 'nominal', sort: null, title: null },
         x: { field: 'cells', type: 'quantitative', title: null },
-        color: { field: 'change', type: 'nominal', scale: { domain: [...changes] }, title: null },
+        color: {
+          field: 'change',
+          type: 'nominal',
+          scale: { domain: changes.map(change => words[change]) },
+          title: null,
+        },
       },
     },
   }

@@ -8,14 +8,27 @@ const $schema = 'https://vega.github.io/schema/vega-lite/v6.json'
 const mostPoints = 200
 const mostClasses = 30
 
+const words = {
+  predicted: { en: 'predicted', zh: '预测' },
+  truth: { en: 'truth', zh: '真实' },
+  rows: { en: 'rows', zh: '行数' },
+  class: { en: 'class', zh: '类别' },
+  seen: { en: 'seen', zh: '实际比例' },
+  residual: { en: 'residual', zh: '残差' },
+  recall: { en: 'recall', zh: '召回率' },
+  precision: { en: 'precision', zh: '精确率' },
+  falseAlarms: { en: 'false alarms', zh: '误报率' },
+} as const
+type Word = keyof typeof words
+
 export function confusionFigure(classes: readonly string[], { confusion }: ClassScores): Figure[] {
   if (classes.length > mostClasses) return []
   const values = confusion.flatMap((row, truth) =>
     row.map((rows, predicted): Json => ({ truth: classes[truth] ?? '', predicted: classes[predicted] ?? '', rows })),
   )
   const position = {
-    x: { field: 'predicted', type: 'nominal', sort: null },
-    y: { field: 'truth', type: 'nominal', sort: null },
+    x: { field: 'predicted', type: 'nominal', sort: null, title: words.predicted },
+    y: { field: 'truth', type: 'nominal', sort: null, title: words.truth },
   }
   return [
     {
@@ -25,7 +38,10 @@ export function confusionFigure(classes: readonly string[], { confusion }: Class
         data: { values },
         encoding: position,
         layer: [
-          { mark: { type: 'rect', tooltip: true }, encoding: { color: { field: 'rows', type: 'quantitative' } } },
+          {
+            mark: { type: 'rect', tooltip: true },
+            encoding: { color: { field: 'rows', type: 'quantitative', title: words.rows } },
+          },
           { mark: 'text', encoding: { text: { field: 'rows', type: 'quantitative' } } },
         ],
       },
@@ -43,24 +59,24 @@ export function curveFigures(names: readonly string[], ranked: readonly Ranked[]
     if (!all || all.hits === 0 || all.falseAlarms === 0) return
     for (const { hits, falseAlarms } of thinned(points)) {
       const [recall, name] = [hits / all.hits, names[at] ?? '']
-      roc.push({ class: name, 'false alarms': falseAlarms / all.falseAlarms, recall })
+      roc.push({ class: name, falseAlarms: falseAlarms / all.falseAlarms, recall })
       if (hits > 0) precision.push({ class: name, recall, precision: hits / (hits + falseAlarms) })
     }
   })
-  const line = (values: Json[], x: string, y: string) => ({
+  const line = (values: Json[], x: Word, y: Word) => ({
     $schema,
     data: { values },
     mark: { type: 'line', tooltip: true },
     encoding: {
-      x: { field: x, type: 'quantitative', scale: { domain: [0, 1] } },
-      y: { field: y, type: 'quantitative', scale: { domain: [0, 1] } },
+      x: { field: x, type: 'quantitative', scale: { domain: [0, 1] }, title: words[x] },
+      y: { field: y, type: 'quantitative', scale: { domain: [0, 1] }, title: words[y] },
       order: { field: x },
-      color: { field: 'class', type: 'nominal' },
+      color: { field: 'class', type: 'nominal', title: words.class },
     },
   })
   if (roc.length === 0) return []
   return [
-    { title: { en: 'ROC', zh: 'ROC 曲线' }, spec: line(roc, 'false alarms', 'recall') },
+    { title: { en: 'ROC', zh: 'ROC 曲线' }, spec: line(roc, 'falseAlarms', 'recall') },
     { title: { en: 'Precision and recall', zh: '精确率与召回率' }, spec: line(precision, 'recall', 'precision') },
   ]
 }
@@ -80,8 +96,8 @@ export function calibrationFigure({ isPositive, score }: Ranked): Figure {
     .map(({ rows, predicted, hits }): Json => ({ predicted: predicted / rows, seen: hits / rows, rows }))
   const unit = { domain: [0, 1] }
   const encoding = {
-    x: { field: 'predicted', type: 'quantitative', scale: unit },
-    y: { field: 'seen', type: 'quantitative', scale: unit },
+    x: { field: 'predicted', type: 'quantitative', scale: unit, title: words.predicted },
+    y: { field: 'seen', type: 'quantitative', scale: unit, title: words.seen },
   }
   return {
     title: { en: 'Calibration', zh: '概率校准' },
@@ -91,7 +107,7 @@ export function calibrationFigure({ isPositive, score }: Ranked): Figure {
         {
           data: { values },
           mark: { type: 'line', point: true, tooltip: true },
-          encoding: { ...encoding, size: { field: 'rows', type: 'quantitative' } },
+          encoding: { ...encoding, size: { field: 'rows', type: 'quantitative', title: words.rows } },
         },
         {
           data: {
@@ -124,8 +140,8 @@ export function residualFigure(truth: Float64Array, predicted: Float64Array, see
       data: { values },
       mark: { type: 'point', tooltip: true },
       encoding: {
-        x: { field: 'predicted', type: 'quantitative', scale: { zero: false } },
-        y: { field: 'residual', type: 'quantitative' },
+        x: { field: 'predicted', type: 'quantitative', scale: { zero: false }, title: words.predicted },
+        y: { field: 'residual', type: 'quantitative', title: words.residual },
       },
     },
   }

@@ -1,5 +1,4 @@
 import type { ReportTable } from '../../_contract/kinds/report.ts'
-import type { Cell } from '../../_contract/kinds/table.ts'
 import type { Bilingual } from '../../_contract/text.ts'
 import type { Interval } from './interval.ts'
 
@@ -70,9 +69,9 @@ const verdicts: Record<Verdict, Bilingual> = {
 }
 
 export function metricsTable({ metrics, intervals, baseline }: Comparison): ReportTable {
-  const rows = Object.entries(metrics).map(([metric, value]): Cell[] => {
+  const rows = Object.entries(metrics).map(([metric, value]): ReportTable['rows'][number] => {
     const [low, high] = intervals[metric] ?? [null, null]
-    return [nameOf(metric).en, finite(value), finite(low), finite(high), finite(baseline.metrics[metric])]
+    return [nameOf(metric), finite(value), finite(low), finite(high), finite(baseline.metrics[metric])]
   })
   return {
     title: { en: 'Test metrics', zh: '测试指标' },

@@ -3,6 +3,7 @@ import type { Json } from '../../_contract/json.ts'
 import type { DatasetMeta } from '../../_contract/kinds/dataset.ts'
 import type { ModelCard } from '../../_contract/kinds/model.ts'
 import type { Figure } from '../../_contract/kinds/report.ts'
+import type { Bilingual } from '../../_contract/text.ts'
 
 /** The curves of a training, and which epoch was kept. */
 export function trainingReport(card: ModelCard, dataset: DatasetMeta): Draft<'report'> {
@@ -30,23 +31,29 @@ const endings: Record<ModelCard['stopped'], { en: string; zh: string }> = {
   finish: { en: 'asked to finish', zh: '按要求结束' },
 }
 
-const names: Record<string, { en: string; zh: string }> = {
+const names: Record<string, Bilingual> = {
   loss: { en: 'Loss', zh: '损失' },
   accuracy: { en: 'Accuracy', zh: '准确率' },
   rmse: { en: 'RMSE', zh: '均方根误差' },
 }
 
+const splits = { train: { en: 'train', zh: '训练' }, validation: { en: 'validation', zh: '验证' } }
+
+function nameOf(metric: string): Bilingual {
+  return names[metric] ?? { en: metric, zh: metric }
+}
+
 function curves({ history, bestEpoch }: ModelCard, metric: string): Figure[] {
   const values: Json[] = history.flatMap(({ epoch, metrics }) =>
-    ['train', 'validation'].flatMap(split => {
+    (['train', 'validation'] as const).flatMap(split => {
       const value = metrics[`${split}.${metric}`]
-      return value === undefined ? [] : [{ epoch, split, value }]
+      return value === undefined ? [] : [{ epoch, split: splits[split], value }]
     }),
   )
   if (values.length === 0) return []
   return [
     {
-      title: names[metric] ?? { en: metric, zh: metric },
+      title: nameOf(metric),
       spec: {
         $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
         layer: [
@@ -54,8 +61,8 @@ function curves({ history, bestEpoch }: ModelCard, metric: string): Figure[] {
             data: { values },
             mark: { type: 'line', point: history.length < 30, tooltip: true },
             encoding: {
-              x: { field: 'epoch', type: 'quantitative', axis: { tickMinStep: 1 } },
-              y: { field: 'value', type: 'quantitative', title: metric, scale: { zero: false } },
+              x: { field: 'epoch', type: 'quantitative', axis: { tickMinStep: 1 }, title: { en: 'epoch', zh: '轮次' } },
+              y: { field: 'value', type: 'quantitative', title: nameOf(metric), scale: { zero: false } },
               color: { field: 'split', type: 'nominal', title: null },
             },
           },

@@ -10,7 +10,7 @@ export const spec = defineNode({
     en: 'Fits a model to the train rows and keeps the epoch that does best on the validation rows.',
     zh: '在训练行上拟合模型，并保留在验证行上表现最好的一轮。',
   },
-  version: 1,
+  version: 2,
   params: z.object({
     optimizer: z
       .enum(['adam', 'sgd', 'momentum', 'rmsprop'])
