@@ -1,6 +1,7 @@
-import { deepestNesting } from './limits.ts'
+import { deepestNesting, mostJoined } from './limits.ts'
 import { withLinearRules } from './linearLexer.ts'
 import { type Recorder, recorderMethods } from './recorder.ts'
+import { TooMany } from './recording.ts'
 
 /** What of Mermaid's generated parser we hold on to. `grammar.test.ts` fails when a new version of Mermaid changes it. */
 export interface Generated {
@@ -69,12 +70,17 @@ export async function loadGrammar(): Promise<Grammar> {
   // Mermaid's types leave out what its parser generator makes.
   const generated = (diagram.getParser() as unknown as { parser: Generated }).parser
   checkSeam(generated)
-  const newDatabase = () => new (diagram.db.constructor as new () => Database)()
+  const database = new (diagram.db.constructor as new () => Database)()
+  const shapes = new Map<unknown, boolean>()
   return {
     generated,
     parse: (text, recorder) => runGrammar(generated, text, recorder),
-    readYaml: text => readYaml(newDatabase(), text),
-    isShape: name => isShape(newDatabase(), name),
+    readYaml: readerOfYaml(database),
+    isShape(name) {
+      const known = shapes.get(name) ?? isShape(database, name)
+      if (known) shapes.set(name, known)
+      return known
+    },
   }
 }
 
@@ -94,7 +100,8 @@ function checkSeam(generated: Generated): void {
 function runGrammar(generated: Generated, text: string, recorder: Recorder): void {
   let live: Lexer | undefined
   let depth = 0
-  const { subgraph, end } = generated.symbols_
+  let joined = 0
+  const { subgraph, end, AMP, NEWLINE, SEMI } = generated.symbols_
   const lexer: Lexer = Object.assign(Object.create(generated.lexer), {
     rules: withLinearRules(generated.lexer.rules, text),
     options: { ...generated.lexer.options, ranges: true },
@@ -109,6 +116,9 @@ function runGrammar(generated: Generated, text: string, recorder: Recorder): voi
       if (token === subgraph) depth++
       if (token === end) depth--
       if (depth > deepestNesting) throw new TooDeep()
+      if (token === AMP) joined++
+      if (token === NEWLINE || token === SEMI) joined = 0
+      if (joined > mostJoined) throw new TooMany('joined')
       return token
     },
   })
@@ -123,7 +133,6 @@ function runGrammar(generated: Generated, text: string, recorder: Recorder): voi
   try {
     parser.parse(text)
   } catch (error) {
-    if (error instanceof TooDeep) throw error
     const message = error instanceof Error ? error.message : String(error)
     throw new Misread(message, { place: live?.yylloc, match: live?.match ?? '', cause: error })
   }
@@ -132,11 +141,15 @@ function runGrammar(generated: Generated, text: string, recorder: Recorder): voi
 export class TooDeep extends Error {}
 
 /** The metadata of a group keeps every key, which that of a node does not. */
-function readYaml(database: Database, text: string): Record<string, unknown> {
+function readerOfYaml(database: Database): ReadYaml {
   database.addSubGraph({ text: 'group' }, [], { text: '', type: 'text' })
-  database.addVertex('group', ...Array(6), text)
-  const metadata = database.getSubGraphs()[0]?.metadata ?? {}
-  return Object.fromEntries(Object.entries(metadata))
+  const [group] = database.getSubGraphs()
+  if (!group) throw new Error("Mermaid's groups are not where this was written to find them.")
+  return text => {
+    group.metadata = {}
+    database.addVertex('group', ...Array(6), text)
+    return group.metadata
+  }
 }
 
 function isShape(database: Database, name: unknown): boolean {

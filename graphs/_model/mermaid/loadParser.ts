@@ -13,7 +13,7 @@ let loading: Promise<FlowchartParser> | undefined
 /** Mermaid is large: it is loaded when first asked for, and once. */
 export function loadParser(): Promise<FlowchartParser> {
   loading ??= loadGrammar().then(
-    grammar => ({ read: text => read(grammar, text) }),
+    grammar => ({ read: (text, { longest = longestText } = {}) => read(grammar, { text, longest }) }),
     error => {
       loading = undefined
       throw error
@@ -22,7 +22,13 @@ export function loadParser(): Promise<FlowchartParser> {
   return loading
 }
 
-function read(grammar: Grammar, text: string): Reading {
+interface Source {
+  text: string
+  longest: number
+}
+
+function read(grammar: Grammar, { text, longest }: Source): Reading {
+  if (text.length > longest) return { problem: tooLong(text.length, longest) }
   const reading = readOnce(grammar, text)
   if (!('problem' in reading)) return reading
   const repair = repairText(text, reading.problem, candidate => {
@@ -33,7 +39,6 @@ function read(grammar: Grammar, text: string): Reading {
 }
 
 function readOnce(grammar: Grammar, source: string): Reading {
-  if (source.length > longestText) return { problem: tooLong(source) }
   const prepared = prepare(source)
   const header = readHeader(prepared)
   if ('code' in header) return { problem: header }

@@ -49,7 +49,7 @@ function takeComments(lines: string[]) {
       lines[at] = ''
       continue
     }
-    const start = /%%\{(?=\s*\w)/.exec(line)?.index
+    const start = /%%\{(?=\s*(?:\w|$))/.exec(line)?.index
     if (start === undefined) continue
     const last = lines.findIndex((end, place) => place >= at && end.indexOf('}%%', place === at ? start : 0) >= 0)
     if (last < 0) return { directives, comments, open: at + 1 }

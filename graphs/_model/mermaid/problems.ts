@@ -1,17 +1,17 @@
 import { restoreEntities } from './entities.ts'
 import { Misread, type Place, TooDeep } from './grammar.ts'
-import { deepestNesting, longestText, mostEdges, mostVertices } from './limits.ts'
+import { deepestNesting, mostEdges, mostJoined, mostVertices } from './limits.ts'
 import type { Prepared } from './prepare.ts'
 import type { Problem } from './reading.ts'
 import { Refused, TooMany } from './recording.ts'
 
 type Saying = Pick<Problem, 'code' | 'message' | 'messageZh'>
 
-export function tooLong(source: string): Problem {
+export function tooLong(length: number, longest: number): Problem {
   return atStart({
     code: 'too-long',
-    message: `The text has ${source.length} characters, more than the ${longestText} that are read. Take out what is no diagram, or split it.`,
-    messageZh: `文本有 ${source.length} 个字符，超过可读取的 ${longestText} 个。请去掉不属于流程图的内容，或拆成几个图。`,
+    message: `The text has ${length} characters, more than the ${longest} that are read. Take out what is no diagram, or split it.`,
+    messageZh: `文本有 ${length} 个字符，超过可读取的 ${longest} 个。请去掉不属于流程图的内容，或拆成几个图。`,
   })
 }
 
@@ -109,11 +109,25 @@ function sayingOf(cause: unknown, spot: Spot): Saying {
 }
 
 function sayTooMany({ what }: TooMany): Saying {
-  const most = what === 'edges' ? mostEdges : mostVertices
-  return {
-    code: 'too-many',
-    message: `The diagram has more than ${most} ${what}. Split it into several.`,
-    messageZh: `流程图的${what === 'edges' ? '连线' : '节点'}超过 ${most} 个。请拆成几个图。`,
+  switch (what) {
+    case 'edges':
+      return {
+        code: 'too-many',
+        message: `The diagram has more than ${mostEdges} edges. Split it into several.`,
+        messageZh: `流程图的连线超过 ${mostEdges} 条。请拆成几个图。`,
+      }
+    case 'nodes':
+      return {
+        code: 'too-many',
+        message: `The diagram has more than ${mostVertices} nodes. Split it into several.`,
+        messageZh: `流程图的节点超过 ${mostVertices} 个。请拆成几个图。`,
+      }
+    case 'joined':
+      return {
+        code: 'too-many',
+        message: `A statement joins more than ${mostJoined} nodes with &. Split it into several lines.`,
+        messageZh: `一条语句用 & 连接了超过 ${mostJoined} 个节点。请拆成几行。`,
+      }
   }
 }
 

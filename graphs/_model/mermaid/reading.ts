@@ -2,7 +2,8 @@ import type { Flowchart } from './flowchart.ts'
 
 /** Reads Mermaid's flowcharts by Mermaid's own grammar; `loadParser` makes one. Never throws, whatever the text. */
 export interface FlowchartParser {
-  read(text: string): Reading
+  /** Refuses what is longer than `longest` characters: `longestText` unless said otherwise. */
+  read(text: string, options?: { longest?: number }): Reading
 }
 
 export type Reading = { flowchart: Flowchart; warnings: Remark[] } | { problem: Problem }

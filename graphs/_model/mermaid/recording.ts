@@ -60,8 +60,8 @@ export interface Recording {
 
 /** More than we take. */
 export class TooMany extends Error {
-  readonly what: 'edges' | 'nodes'
-  constructor(what: 'edges' | 'nodes') {
+  readonly what: 'edges' | 'nodes' | 'joined'
+  constructor(what: TooMany['what']) {
     super(`too many ${what}`)
     this.what = what
   }
