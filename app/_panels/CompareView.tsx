@@ -3,7 +3,8 @@ import { ArrowLeft } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { document as documentSchema } from '../../graphs/_model/document.ts'
-import { wordsFor } from '../_canvas/flow.ts'
+import { own } from '../../graphs/_model/own.ts'
+import { specOf, wordsFor } from '../_canvas/flow.ts'
 import { useApi } from '../_state/api.tsx'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
@@ -11,6 +12,9 @@ import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { CurveChart } from './CurveChart.tsx'
 import { comparedMetrics, differingParams } from './compareRuns.ts'
+import { fieldsOf } from './fields/field.ts'
+import { paramName } from './fields/paramName.ts'
+import { paramValue } from './fields/paramValue.ts'
 import { formatNumber } from './Metrics.tsx'
 
 interface ComparedRun {
@@ -52,9 +56,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
               <tr key={name} className="border-b border-grid">
                 <Name name={name} />
                 {values.map((value, at) => (
-                  <td key={runs[at]?.run} className="max-w-40 truncate pr-3" title={value}>
-                    {value ?? '–'}
-                  </td>
+                  <Setting key={runs[at]?.run} name={name} value={value} />
                 ))}
               </tr>
             ))}
@@ -117,17 +119,37 @@ function Rows({ title, names, children }: { title: string; names: readonly strin
   )
 }
 
-/** `train.epochs` with the node as the reader knows it. */
+/** `train.epochs` with node and param as the reader knows them. */
 function Name({ name }: { name: string }) {
   const text = useText()
   const document = useDocument(state => state.document)
-  const [node = '', ...rest] = name.split('.')
+  const { node, path, fields } = useParam(name)
   const known = document && Object.hasOwn(document.nodes, node)
+  const param = path && paramName(fields, path, text)
   return (
     <th scope="row" title={name} className="py-0.5 pr-3 font-normal text-dim">
-      {known ? [wordsFor(document, node, text), rest.join('.')].filter(Boolean).join(' · ') : name}
+      {known ? [wordsFor(document, node, text), param].filter(Boolean).join(' · ') : name}
     </th>
   )
+}
+
+function Setting({ name, value }: { name: string; value: string | undefined }) {
+  const text = useText()
+  const { path, fields } = useParam(name)
+  const shown = value === undefined ? '–' : text(paramValue(fields, path, value))
+  return (
+    <td className="max-w-40 truncate pr-3" title={shown}>
+      {shown}
+    </td>
+  )
+}
+
+/** The fields that `train.epochs` is one of. */
+function useParam(name: string) {
+  const type = useDocument(({ document }) => own(document?.nodes ?? {}, name.split('.')[0] ?? '')?.type)
+  const [node = '', ...rest] = name.split('.')
+  const spec = type === undefined ? undefined : specOf(type)
+  return { node, path: rest.join('.'), fields: spec ? fieldsOf(spec.params) : [] }
 }
 
 /** Neither good nor bad: which it is depends on the metric. */

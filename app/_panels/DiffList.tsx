@@ -31,7 +31,7 @@ export function DiffList({ before, after }: { before: GraphDocument; after: Grap
               <li key={id}>
                 {name(id)}
                 {fields.length > 0 && <span className="text-dim"> · {fields.map(fieldName).join(', ')}</span>}
-                <ParamChanges changes={params} />
+                <ParamChanges changes={params} type={(after.nodes[id] ?? before.nodes[id])?.type} />
               </li>
             ))}
           </ul>

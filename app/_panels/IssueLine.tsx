@@ -11,7 +11,6 @@ import { paramName } from './fields/paramName.ts'
 /** An issue by its level and in words; one of a param by the name that its field has. */
 export function IssueLine({ issue, node }: { issue: Issue; node: DocumentNode | undefined }) {
   const t = useTranslations('problems')
-  const missing = useTranslations('form')('missing')
   const text = useText()
   const { locale } = useLocaleChoice()
   const { level, param, code } = issue
@@ -21,9 +20,7 @@ export function IssueLine({ issue, node }: { issue: Issue; node: DocumentNode | 
   const isOfField = spec !== undefined && node !== undefined && param !== undefined && code !== 'unknown-param'
   const name = isOfField ? paramName(fieldsOf(spec.params), param, text) : undefined
   const own =
-    isOfField && code === 'bad-param'
-      ? errorsOf({ schema: spec.params, params: node.params, issues: [], locale, missing })
-      : []
+    isOfField && code === 'bad-param' ? errorsOf({ schema: spec.params, params: node.params, issues: [], locale }) : []
   // An error within a union stands deeper than the issue says.
   const message = own.find(({ path }) => path === param || path.startsWith(`${param}.`))?.message ?? said
   return (

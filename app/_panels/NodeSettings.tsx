@@ -1,12 +1,13 @@
 import { ChevronRight } from 'lucide-react'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useMemo, useRef, useState } from 'react'
 import { type DocumentNode, type Settings, settings as schema } from '../../graphs/_model/document.ts'
 import { setLabel, setSettings } from '../../graphs/_model/edits/nodes.ts'
-import { inChinese, inEnglish } from '../../graphs/_model/zodMessage.ts'
+import { issueText } from '../../graphs/_model/zodMessage.ts'
 import type { Json } from '../../nodes/_contract/json.ts'
-import { text as textSchema } from '../../nodes/_contract/text.ts'
+import { alike, text as textSchema } from '../../nodes/_contract/text.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { useText } from '../_state/locale.tsx'
 import { FieldRow } from './fields/FieldRow.tsx'
 import type { Control, Field } from './fields/field.ts'
 import { FormContext } from './fields/form.ts'
@@ -16,7 +17,7 @@ const controls = {
   retries: { type: 'number', integer: true, minimum: 0, maximum: 20 },
   backoff: { type: 'number', integer: true, minimum: 0 },
   timeout: { type: 'number', integer: true, minimum: 1 },
-  lane: { type: 'choice', options: ['cpu', 'gpu'] },
+  lane: { type: 'choice', options: ['cpu', 'gpu'], labels: { cpu: alike('CPU'), gpu: alike('GPU') } },
   disabled: { type: 'toggle' },
 } as const satisfies Partial<Record<keyof Settings, Control>>
 
@@ -27,7 +28,7 @@ const units: Partial<Record<Name, string>> = { backoff: 'ms', timeout: 'ms' }
 /** What every node has: a label in both languages, an id, and how it is run. */
 export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
   const t = useTranslations('node')
-  const locale = useLocale()
+  const text = useText()
   // A value that cannot be set is kept here with its error, so that nothing typed is lost.
   const [refused, setRefused] = useState<Partial<Record<Name, Json>>>({})
   const visits = useRef(0)
@@ -40,10 +41,10 @@ export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
         const value = name && refused[name]
         if (!name || value === undefined) return []
         const found = schema.shape[name].safeParse(value).error?.issues ?? []
-        return found.map(locale.startsWith('zh') ? inChinese : inEnglish)
+        return found.map(issue => text(issueText(issue, value)))
       },
     }),
-    [id, refused, locale],
+    [id, refused, text],
   )
   const merge = (name: string) => ({ merge: `node ${id} ${name} ${visits.current}` })
   function set(name: Name, value: Json | undefined) {

@@ -1,26 +1,40 @@
 import { useTranslations } from 'next-intl'
 import type { ParamChange } from '../../graphs/_model/diff.ts'
 import type { Json } from '../../nodes/_contract/json.ts'
+import { specOf } from '../_canvas/flow.ts'
+import { useText } from '../_state/locale.tsx'
+import { fieldsOf } from './fields/field.ts'
+import { paramName } from './fields/paramName.ts'
+import { paramValue } from './fields/paramValue.ts'
+
+interface ParamChangesProps {
+  changes: readonly ParamChange[]
+  /** The type of the node whose params they are. */
+  type?: string | undefined
+}
 
 /** Params that differ, each with its old and its new value. */
-export function ParamChanges({ changes }: { changes: readonly ParamChange[] }) {
+export function ParamChanges({ changes, type }: ParamChangesProps) {
   const t = useTranslations('files')
-  const shown = (value: Json | undefined) => (value === undefined ? t('absent') : short(value))
+  const text = useText()
+  const spec = type === undefined ? undefined : specOf(type)
+  const fields = spec ? fieldsOf(spec.params) : []
+  const shown = (path: string, value: Json | undefined) =>
+    value === undefined ? t('absent') : short(text(paramValue(fields, path, value)))
   return (
     <ul className="mono mt-0.5 space-y-0.5 text-[11px]">
       {changes.map(({ path, before, after }) => (
         <li key={path} className="break-words">
-          <span className="text-dim">{path || t('params')} </span>
-          <del className="text-bad">{shown(before)}</del>
+          <span className="text-dim">{path ? paramName(fields, path, text) : t('params')} </span>
+          <del className="text-bad">{shown(path, before)}</del>
           <span aria-hidden> → </span>
-          <ins className="text-good no-underline">{shown(after)}</ins>
+          <ins className="text-good no-underline">{shown(path, after)}</ins>
         </li>
       ))}
     </ul>
   )
 }
 
-function short(value: Json): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+function short(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text
 }

@@ -39,7 +39,7 @@ describe.each(Object.entries(specs))('the form of %s', (type, spec) => {
 test('a value that cannot be is shown with what is wrong, and marked for everyone', () => {
   const html = formOf('train/fit', { epochs: 'many' })
   expect(html).toContain('value="many"')
-  expect(html).toContain('Invalid input: expected number, received string.')
+  expect(html).toContain('This must be a number.')
   expect(html).toContain('aria-invalid="true"')
   expect(html).toContain('Reset Epochs')
 })

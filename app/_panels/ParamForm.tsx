@@ -33,7 +33,7 @@ export function ParamForm({ id, node, spec, document }: ParamFormProps) {
   const visits = useRef(0)
   const fields = fieldsOf(spec.params)
   const form = useMemo(() => {
-    const errors = errorsOf({ schema: spec.params, params: node.params, issues, locale, missing: t('missing') })
+    const errors = errorsOf({ schema: spec.params, params: node.params, issues, locale })
     return {
       node: id,
       columns,
@@ -42,7 +42,7 @@ export function ParamForm({ id, node, spec, document }: ParamFormProps) {
           .filter(error => error.path === path || (below && error.path.startsWith(`${path}.`)))
           .map(({ message }) => message),
     }
-  }, [id, spec, node.params, issues, locale, columns, t])
+  }, [id, spec, node.params, issues, locale, columns])
   const unknown = Object.keys(node.params).filter(name => !Object.hasOwn(spec.params.shape, name))
   if (fields.length === 0) return <p className="text-dim">{t('noParams')}</p>
   return (

@@ -1,12 +1,18 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
-import { whyRan } from '../../graphs/_model/whyRan.ts'
+import { type ParamWords, whyRan } from '../../graphs/_model/whyRan.ts'
 import { failureText } from '../../nodes/_contract/failure.ts'
+import { json } from '../../nodes/_contract/json.ts'
+import type { Spec } from '../../nodes/_contract/node.ts'
+import { inLocale, type Locale } from '../../nodes/_contract/text.ts'
 import { specOf, wordsFor } from '../_canvas/flow.ts'
 import { useApi } from '../_state/api.tsx'
 import { useLocaleChoice, useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
+import { fieldsOf } from './fields/field.ts'
+import { paramName } from './fields/paramName.ts'
+import { paramValue } from './fields/paramValue.ts'
 
 const lookedThrough = 50
 
@@ -21,9 +27,12 @@ export function WhyPanel({ id, document }: { id: string; document: GraphDocument
   const before = useKeysBefore(document.name, { run, node: id })
   if (!run || !turn) return <p className="text-dim">{t('notRun')}</p>
   const { status, failure, reason, parts } = turn
-  const effect = specOf(document.nodes[id]?.type ?? '')?.effect ?? false
+  const spec = specOf(document.nodes[id]?.type ?? '')
+  const effect = spec?.effect ?? false
   const earlier = before.keys?.find(({ iteration }) => iteration.join() === turn.iteration.join())?.parts
-  const why = before.isLoading ? undefined : whyRan({ turn, earlier, ranBefore: before.ranBefore, effect })
+  const why = before.isLoading
+    ? undefined
+    : whyRan({ turn, earlier, ranBefore: before.ranBefore, effect, words: spec && wordsOf(spec) })
   return (
     <div className="flex flex-col gap-3">
       <p className="font-medium">{t(`title_${status}`, { status: words(status) })}</p>
@@ -58,6 +67,18 @@ export function WhyPanel({ id, document }: { id: string; document: GraphDocument
       )}
     </div>
   )
+}
+
+/** Params and their values as the form calls them. */
+function wordsOf({ params }: Spec): ParamWords {
+  const fields = fieldsOf(params)
+  return {
+    name: path => {
+      const inLanguage = (locale: Locale) => paramName(fields, path, text => inLocale(text, locale))
+      return { en: inLanguage('en'), zh: inLanguage('zh') }
+    },
+    value: (path, said) => paramValue(fields, path, json.parse(JSON.parse(said))),
+  }
 }
 
 /** The keys of a node in the run of this graph before the one on the canvas. */

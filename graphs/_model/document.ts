@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { split } from '../../nodes/_contract/context.ts'
 import { json } from '../../nodes/_contract/json.ts'
-import { bilingual } from '../../nodes/_contract/text.ts'
+import { bilingual, says } from '../../nodes/_contract/text.ts'
 
 /** Loose like all that is in the file: a language of a newer version is kept. */
 const text = z.union([z.string(), bilingual.loose()])
@@ -12,7 +12,7 @@ const forbiddenIds = new Set(['__proto__', 'constructor', 'prototype'])
 export const nodeId = z
   .string()
   .regex(/^[\p{L}_][\p{L}\p{N}_-]{0,63}$/u)
-  .refine(id => !forbiddenIds.has(id), 'This name is reserved.')
+  .refine(id => !forbiddenIds.has(id), says({ en: 'This name is reserved.', zh: '此名称为保留名称。' }))
 
 export const graphName = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u)
 

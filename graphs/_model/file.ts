@@ -4,7 +4,7 @@ import { type Fields, fields, inline, isFields, ordered } from './inlineJson.ts'
 import { type Issue, makeIssue, type Place } from './issue.ts'
 import { migrate } from './migrate.ts'
 import { readJson } from './readJson.ts'
-import { inChinese, inEnglish } from './zodMessage.ts'
+import { issueText } from './zodMessage.ts'
 
 export interface ParsedFile {
   /** Absent where the text is no graph that this version can open. */
@@ -89,10 +89,10 @@ function checkSize({ nodes, edges }: Readonly<Record<string, unknown>>): Issue |
 function fromZod(issue: z.core.$ZodIssue): Issue {
   const path = issue.path.map(String)
   const where = path.join('.')
-  const why = issue.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue
+  const said = issueText(issue.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue)
   return makeIssue(
     'bad-file',
-    [`The file is not right at "${where}". ${inEnglish(why)}`, `文件的“${where}”处不正确：${inChinese(why)}`],
+    [`The file is not right at "${where}". ${said.en}`, `文件的“${where}”处不正确：${said.zh}`],
     placeOf(path),
   )
 }

@@ -10,6 +10,18 @@ interface Asked {
   ranBefore: boolean
   /** Whether the node acts on the world. */
   effect: boolean
+  words?: ParamWords | undefined
+}
+
+/** What a param and its value are called, where the form knows it. */
+export interface ParamWords {
+  name(path: string): Bilingual
+  value(path: string, json: string): Bilingual
+}
+
+const plainWords: ParamWords = {
+  name: path => ({ en: path, zh: path }),
+  value: (_path, json) => ({ en: json, zh: json }),
 }
 
 export interface Why {
@@ -20,10 +32,10 @@ export interface Why {
 }
 
 /** Why a node ran or was taken from the cache: what its cache key was made of, beside that of the run before. */
-export function whyRan({ turn, earlier, ranBefore, effect }: Asked): Why | undefined {
+export function whyRan({ turn, earlier, ranBefore, effect, words }: Asked): Why | undefined {
   const { status, parts } = turn
   if (!parts || (status !== 'done' && status !== 'cached')) return undefined
-  const changes = earlier ? changesOf(earlier, parts) : []
+  const changes = earlier ? changesOf(earlier, parts, words) : []
   if (changes.length > 0) {
     const note = status === 'cached' ? [reasons.earlierRun] : []
     return { status, because: [...changes, ...note], isChange: true }
@@ -50,13 +62,13 @@ const reasons = {
 } satisfies Record<string, Bilingual>
 
 /** What differs between two keys of one node, in words. */
-export function changesOf(before: KeyParts, now: KeyParts): Bilingual[] {
+export function changesOf(before: KeyParts, now: KeyParts, words = plainWords): Bilingual[] {
   const changes: Bilingual[] = []
   const say = (en: string, zh: string) => changes.push({ en, zh })
   if (before.type !== now.type) say(`its type was ${before.type}`, `它的类型原为 ${before.type}`)
   else if (before.version !== now.version)
     say(`its version is ${now.version} and was ${before.version}`, `它的版本为 ${now.version}，原为 ${before.version}`)
-  changes.push(...paramChanges(before.params, now.params))
+  changes.push(...paramChanges(before.params, now.params, words))
   const ports = new Set([...Object.keys(before.inputs), ...Object.keys(now.inputs)])
   for (const port of ports) if (before.inputs[port] !== now.inputs[port]) changes.push(inputChange(port, before, now))
   if (before.seed !== now.seed && changes.length === 0) say('the seed changed', '种子改变了')
@@ -74,15 +86,21 @@ function inputChange(port: string, before: KeyParts, now: KeyParts): Bilingual {
     : { en: `the input "${port}" changed`, zh: `输入“${port}”改变了` }
 }
 
-function paramChanges(before: string, now: string): Bilingual[] {
+function paramChanges(before: string, now: string, words: ParamWords): Bilingual[] {
   if (before === now) return []
   const [old, next] = [flat(before), flat(now)]
   const names = [...new Set([...old.keys(), ...next.keys()])].filter(name => old.get(name) !== next.get(name))
-  return names.map(name => ({
-    en: `${name} is ${next.get(name) ?? 'not set'} and was ${old.get(name) ?? 'not set'}`,
-    zh: `${name} 为 ${next.get(name) ?? '未设置'}，原为 ${old.get(name) ?? '未设置'}`,
-  }))
+  return names.map(path => {
+    const name = words.name(path)
+    const [is, was] = [next, old].map(leaves => {
+      const json = leaves.get(path)
+      return json === undefined ? notSet : words.value(path, json)
+    })
+    return { en: `${name.en} is ${is?.en} and was ${was?.en}`, zh: `${name.zh} 为 ${is?.zh}，原为 ${was?.zh}` }
+  })
 }
+
+const notSet: Bilingual = { en: 'not set', zh: '未设置' }
 
 /** `rules.0.min` → its JSON. */
 function flat(params: string): Map<string, string> {

@@ -13,6 +13,8 @@ declare module 'zod' {
     unit?: string
     /** Which control the form uses where the type alone does not tell: `column`, `columns`, `sql`, `file`, `layers` … */
     control?: string
+    /** What each choice of an enum is called. */
+    options?: Record<string, Bilingual>
     /** Changes how and not what: stays out of the cache key. */
     execution?: boolean
   }

@@ -13,3 +13,13 @@ export type Locale = keyof Bilingual
 export function inLocale(value: Text, locale: Locale): string {
   return typeof value === 'string' ? value : value[locale]
 }
+
+/** A name that is the same in every language: of a format, a method, a standard. */
+export function alike(name: string): Bilingual {
+  return { en: name, zh: name }
+}
+
+/** What to tell of a value that a check refuses, for `refine`: `.refine(isFree, says({ en: …, zh: … }))`. */
+export function says(said: Bilingual): { message: string; params: Bilingual } {
+  return { message: said.en, params: said }
+}

@@ -10,7 +10,7 @@ import { specs as catalog } from '../../nodes/_catalog/specs.ts'
 import { metaSchemas } from '../../nodes/_contract/artifact.ts'
 import { failureText } from '../../nodes/_contract/failure.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
-import type { Text } from '../../nodes/_contract/text.ts'
+import { bilingual, type Text } from '../../nodes/_contract/text.ts'
 import { importsOf } from '../support/imports.ts'
 import { runToEnd, type TestRuntime, testRuntime } from '../support/testRuntime.ts'
 import { documentOf, type NodeFolder, nodeFolders } from './catalogFolders.ts'
@@ -60,6 +60,21 @@ describe.each(nodeFolders())('$type', folder => {
     const readme = folder.read('README.md')
     expect(readme).toMatch(/\p{Script=Han}{4}/u)
     expect(readme).toMatch(/^# \S/)
+  })
+
+  test('has a name in both languages for every choice, and own words in both for what a check refuses', () => {
+    for (const { path, options, labels } of choicesIn(
+      z.toJSONSchema(spec.params, { io: 'input', unrepresentable: 'any' }),
+    )) {
+      for (const option of options) {
+        expect(labels?.[option], `${path}: ${option}`).toBeDefined()
+        expectBothLanguages(labels?.[option])
+      }
+    }
+    // `says` carries both languages; a message alone would be English, and a bare pattern says nothing.
+    expect(folder.read('spec.ts').match(/\.regex\(|\.superRefine\(/g) ?? []).toEqual([])
+    const refined = folder.read('spec.ts').match(/\.refine\(/g) ?? []
+    expect((folder.read('spec.ts').match(/says\(\{/g) ?? []).length).toBe(refined.length)
   })
 
   test('has defaults that parse', () => {
@@ -175,6 +190,23 @@ function failuresOf(state: RunState) {
     current.failure ? [`${id}: ${failureText(current.failure, 'en')}`] : [],
   )
 }
+
+interface Choices {
+  path: string
+  options: string[]
+  labels: Record<string, { en: string; zh: string }> | undefined
+}
+
+/** Every enum of a schema, however deep. */
+function choicesIn(schema: unknown, path = ''): Choices[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const own = 'enum' in schema && Array.isArray(schema.enum)
+  const { enum: options, options: labels } = choice.safeParse(schema).data ?? {}
+  const inner = Object.entries(schema).flatMap(([name, value]) => choicesIn(value, `${path}.${name}`))
+  return own ? [{ path, options: options ?? [], labels }, ...inner] : inner
+}
+
+const choice = z.object({ enum: z.array(z.string()), options: z.record(z.string(), bilingual).optional() })
 
 function metaOf(field: unknown): z.core.GlobalMeta | undefined {
   return field instanceof z.ZodType ? field.meta() : undefined

@@ -1,17 +1,23 @@
 import { useTranslations } from 'next-intl'
+import { own } from '../../../graphs/_model/own.ts'
+import { useText } from '../../_state/locale.tsx'
+import type { Control } from './field.ts'
 import { type ControlProps, inputLook } from './form.ts'
+
+type Choice = Extract<Control, { type: 'choice' }>
 
 const mostSegments = 3
 const mostLetters = 20
 
 /** One of a few: side by side up to three, a list beyond. */
-export function ChoiceControl({ control, ...props }: ControlProps & { control: { options: readonly string[] } }) {
+export function ChoiceControl({ control, ...props }: ControlProps & { control: Choice }) {
   const { field, value, change, labelId, describedBy, isInvalid, id } = props
   const t = useTranslations('form')
-  const { options } = control
+  const text = useText()
+  const { options, labels } = control
   const now = String(value ?? field.default ?? '')
-  const words = (option: string) => (option === '\t' ? t('tab') : option)
-  const isShort = options.length <= mostSegments && options.join('').length <= mostLetters
+  const words = (option: string) => text(own(labels, option) ?? option)
+  const isShort = options.length <= mostSegments && widthOf(options.map(words).join('')) <= mostLetters
   if (isShort && options.includes(now)) {
     return (
       <div
@@ -57,4 +63,9 @@ export function ChoiceControl({ control, ...props }: ControlProps & { control: {
       ))}
     </select>
   )
+}
+
+/** A Chinese letter is as wide as two Latin ones. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, letter) => width + (/\p{Script=Han}/u.test(letter) ? 2 : 1), 0)
 }

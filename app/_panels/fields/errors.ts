@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Issue } from '../../../graphs/_model/issue.ts'
-import { inChinese, inEnglish } from '../../../graphs/_model/zodMessage.ts'
+import { valueAt } from '../../../graphs/_model/valueAt.ts'
+import { issueText } from '../../../graphs/_model/zodMessage.ts'
 import type { Params } from '../../../nodes/_contract/node.ts'
-import type { Locale } from '../../../nodes/_contract/text.ts'
+import { inLocale, type Locale } from '../../../nodes/_contract/text.ts'
 
 export interface FieldError {
   path: string
@@ -15,19 +16,16 @@ interface Asked {
   /** What is known of this node from the whole graph: columns that are not there. */
   issues: readonly Issue[]
   locale: Locale
-  /** What to say of a field that has to be filled in. */
-  missing: string
 }
 
 /** What is wrong with the params of a node, each at its field, in the reader's language. */
-export function errorsOf({ schema, params, issues, locale, missing }: Asked): FieldError[] {
+export function errorsOf({ schema, params, issues, locale }: Asked): FieldError[] {
   const parsed = schema.safeParse(params)
   const own = parsed.success ? [] : parsed.error.issues.flatMap(innermost)
-  const words = locale === 'zh' ? inChinese : inEnglish
   return [
     ...own.map(issue => ({
       path: issue.path.join('.'),
-      message: valueAt(params, issue.path) === undefined ? missing : words(issue),
+      message: inLocale(issueText(issue, valueAt(params, issue.path)), locale),
     })),
     ...issues.flatMap(({ code, param, message, messageZh }) =>
       // Those of the schema are said above, at once and by the field alone.
@@ -48,12 +46,4 @@ function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 
 function depthOf(issues: readonly z.core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map(({ path }) => path.length))
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (now, key) =>
-      typeof now === 'object' && now !== null && Object.hasOwn(now, key) ? Reflect.get(now, key) : undefined,
-    value,
-  )
 }

@@ -26,7 +26,7 @@ export interface Bounds {
 export type Control =
   | ({ type: 'number' } & Bounds)
   | { type: 'toggle' }
-  | { type: 'choice'; options: readonly string[] }
+  | { type: 'choice'; options: readonly string[]; labels: Readonly<Record<string, Bilingual>> }
   | { type: 'text' | 'long' | 'sql' | 'expression' | 'condition' | 'file' | 'column' }
   /** A number, a text, a boolean or nothing, as a cell of a table. */
   | { type: 'cell' }
@@ -89,6 +89,12 @@ function textsOf(schema: Schema): { label?: Bilingual; help?: Bilingual } {
   return { ...(label.success && { label: label.data }), ...(help.success && { help: help.data }) }
 }
 
+const labels = z.record(z.string(), bilingual)
+
+function labelsOf(options: unknown): Record<string, Bilingual> {
+  return labels.safeParse(options).data ?? {}
+}
+
 const ofText = ['sql', 'expression', 'condition', 'file', 'column'] as const
 const longText = 1000
 
@@ -96,7 +102,7 @@ function controlOf(schema: Schema): Control {
   const asked = ofText.find(name => name === schema.control)
   if (schema.control === 'columns' || schema.control === 'layers') return { type: schema.control }
   if (asked) return { type: asked }
-  if (schema.enum) return { type: 'choice', options: schema.enum.map(String) }
+  if (schema.enum) return { type: 'choice', options: schema.enum.map(String), labels: labelsOf(schema.options) }
   // One schema with a list of types is a union too.
   const choices = Array.isArray(schema.type) ? [schema] : (schema.anyOf ?? schema.oneOf)
   if (choices) return unionOf(choices.filter(choice => typeof choice !== 'boolean'))

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { GraphDocument } from '../document.ts'
 import { type Issue, makeIssue, type Place } from '../issue.ts'
-import { inChinese, inEnglish } from '../zodMessage.ts'
+import { issueText } from '../zodMessage.ts'
 
 /** What an edit gives: the next document, or why it cannot be. */
 export type Edited = { document: GraphDocument; issue?: undefined } | Refused
@@ -32,11 +32,12 @@ export function checked<T>(
   if (parsed.success) return { value: parsed.data }
   const issue = parsed.error.issues[0]
   const where = issue?.path.join('.')
+  const said = issue && issueText(issue)
   return refuse(
     'bad-value',
     [
-      `This cannot be set${where ? ` at "${where}"` : ''}. ${issue ? inEnglish(issue) : ''}`,
-      `无法设置${where ? `“${where}”` : ''}：${issue ? inChinese(issue) : ''}。`,
+      `This cannot be set${where ? ` at "${where}"` : ''}. ${said?.en ?? ''}`,
+      `无法设置${where ? `“${where}”` : ''}。${said?.zh ?? ''}`,
     ],
     place,
   )

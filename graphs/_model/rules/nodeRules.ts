@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { nodeId } from '../document.ts'
 import { type Issue, makeIssue } from '../issue.ts'
+import { valueAt } from '../valueAt.ts'
 import type { View, ViewNode } from '../view.ts'
-import { inChinese, inEnglish } from '../zodMessage.ts'
+import { issueText } from '../zodMessage.ts'
 import { called } from './called.ts'
 
 /** What concerns one node by itself: its id, type, params and wired inputs. */
@@ -55,12 +56,10 @@ function checkParams(node: ViewNode): Issue[] {
 function badParam(node: ViewNode, issue: z.core.$ZodIssue): Issue {
   const name = called(node)
   const param = issue.path.join('.')
+  const said = issueText(issue, valueAt(node.node.params, issue.path))
   return makeIssue(
     'bad-param',
-    [
-      `"${param}" of ${name.en} is not right. ${inEnglish(issue)}`,
-      `${name.zh}的参数“${param}”不正确：${inChinese(issue)}`,
-    ],
+    [`"${param}" of ${name.en} is not right. ${said.en}`, `${name.zh}的参数“${param}”不正确：${said.zh}`],
     { node: node.id, param },
   )
 }

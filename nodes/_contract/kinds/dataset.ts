@@ -87,9 +87,14 @@ export const choosingParams = {
     .default('auto')
     .meta({
       label: { en: 'Task', zh: '任务' },
+      options: {
+        auto: { en: 'automatic', zh: '自动' },
+        classification: { en: 'classification', zh: '分类' },
+        regression: { en: 'regression', zh: '回归' },
+      },
       help: {
-        en: 'auto: classes for text, yes/no and two-valued columns and for a column called class, label or the like; numbers otherwise.',
-        zh: 'auto：文本、是/否、只有两个值的列，以及名为 class、label 等的列按分类处理；其余数值按回归处理。',
+        en: 'Automatic: classes for text, yes/no and two-valued columns and for a column called class, label or the like; numbers otherwise.',
+        zh: '自动：文本、是/否、只有两个值的列，以及名为 class、label 等的列按分类处理；其余数值按回归处理。',
       },
     }),
   include: z

@@ -1,8 +1,20 @@
 import { z } from 'zod'
+import type { Bilingual } from '../text.ts'
 
 /** `integer` is 64-bit, `number` a double, `date` and `timestamp` without a time zone. */
 export const columnType = z.enum(['boolean', 'integer', 'number', 'text', 'date', 'timestamp', 'binary'])
 export type ColumnType = z.infer<typeof columnType>
+
+/** What a person calls the types of columns. */
+export const columnTypeLabels: Record<ColumnType, Bilingual> = {
+  boolean: { en: 'yes or no', zh: '是/否' },
+  integer: { en: 'whole number', zh: '整数' },
+  number: { en: 'number', zh: '数值' },
+  text: { en: 'text', zh: '文本' },
+  date: { en: 'date', zh: '日期' },
+  timestamp: { en: 'date and time', zh: '日期时间' },
+  binary: { en: 'bytes', zh: '二进制' },
+}
 
 export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export type Cell = z.infer<typeof cell>

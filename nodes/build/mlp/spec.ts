@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { choosingParams } from '../../_contract/kinds/dataset.ts'
 import { defineNode } from '../../_contract/node.ts'
 import { port } from '../../_contract/port.ts'
+import { alike } from '../../_contract/text.ts'
 
 export const spec = defineNode({
   title: { en: 'Neural network', zh: '神经网络' },
@@ -29,6 +30,7 @@ export const spec = defineNode({
       .default('relu')
       .meta({
         label: { en: 'Activation', zh: '激活函数' },
+        options: { relu: alike('ReLU'), tanh: alike('tanh'), sigmoid: { en: 'sigmoid', zh: 'Sigmoid' } },
         help: { en: 'What each hidden unit makes of its sum.', zh: '每个隐藏单元对加权和所做的变换。' },
       }),
     dropout: z

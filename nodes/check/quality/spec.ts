@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cell, columnType } from '../../_contract/kinds/table.ts'
+import { cell, columnType, columnTypeLabels } from '../../_contract/kinds/table.ts'
 import { defineNode } from '../../_contract/node.ts'
 import { branch, port, same } from '../../_contract/port.ts'
 import { text } from '../../_contract/text.ts'
@@ -112,6 +112,7 @@ const type = z
     column,
     expected: columnType.meta({
       label: { en: 'Type', zh: '类型' },
+      options: columnTypeLabels,
       help: { en: 'Every cell can be read as this without loss.', zh: '每个单元格都能无损地读作此类型。' },
     }),
     tolerance,

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { defineNode } from '../../_contract/node.ts'
 import { branch, type OutputPort, port, same } from '../../_contract/port.ts'
+import { says } from '../../_contract/text.ts'
 
 const name = z
   .string()
-  .regex(/^[\p{L}_][\p{L}\p{N}_-]{0,63}$/u, 'Start with a letter; then letters, digits, "_" and "-", 64 at most.')
-  .refine(name => !reserved.has(name), 'This name is taken.')
+  .refine(
+    name => /^[\p{L}_][\p{L}\p{N}_-]{0,63}$/u.test(name),
+    says({
+      en: 'Start with a letter; then letters, digits, "_" and "-", 64 at most.',
+      zh: '请以字母开头，后接字母、数字、“_”和“-”，最多 64 个字符。',
+    }),
+  )
+  .refine(name => !reserved.has(name), says({ en: 'This name is taken.', zh: '此名称已被占用。' }))
   .meta({
     label: { en: 'Name', zh: '名称' },
     help: { en: 'Becomes the name of an output.', zh: '会成为一个输出端口的名称。' },
@@ -37,7 +44,10 @@ export const spec = defineNode({
     cases: z
       .array(z.object({ name, when }))
       .max(20)
-      .refine(cases => new Set(cases.map(({ name }) => name)).size === cases.length, 'Two cases have the same name.')
+      .refine(
+        cases => new Set(cases.map(({ name }) => name)).size === cases.length,
+        says({ en: 'Two cases have the same name.', zh: '有两个分支同名。' }),
+      )
       .default([])
       .meta({
         label: { en: 'Cases', zh: '分支' },

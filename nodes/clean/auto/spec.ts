@@ -74,6 +74,7 @@ export const spec = defineNode({
       .default('remove')
       .meta({
         label: { en: 'Repeated rows', zh: '重复行' },
+        options: { remove: { en: 'remove', zh: '删除' }, keep: { en: 'keep', zh: '保留' } },
         help: {
           en: 'Of rows that are equal after trimming the first is kept.',
           zh: '去除空白后相同的行只保留第一行。',
@@ -102,6 +103,11 @@ export const spec = defineNode({
       .default('none')
       .meta({
         label: { en: 'Clip numbers', zh: '截断极端值' },
+        options: {
+          none: { en: 'none', zh: '不截断' },
+          quantiles: { en: 'quantiles', zh: '分位数' },
+          iqr: { en: 'quartiles', zh: '四分位距' },
+        },
         help: {
           en: 'Draws extreme numbers in to a bound: a quantile on either side, or quartiles plus some interquartile ranges. Bounds are fitted on train rows.',
           zh: '把极端数值拉回边界：两侧分位数，或四分位数外若干倍四分位距。边界只由训练行拟合。',
@@ -130,8 +136,14 @@ export const spec = defineNode({
       .default('none')
       .meta({
         label: { en: 'Fill numbers', zh: '填充数值' },
+        options: {
+          none: { en: 'not filled', zh: '不填充' },
+          median: { en: 'median', zh: '中位数' },
+          mean: { en: 'mean', zh: '平均值' },
+          frequent: { en: 'most frequent', zh: '最常见值' },
+        },
         help: {
-          en: 'What stands in for empty numbers, fitted on train rows; whole numbers stay whole. With none, building a model fills them.',
+          en: 'What stands in for empty numbers, fitted on train rows; whole numbers stay whole. Where not filled, building a model fills them.',
           zh: '空数值的替代值，只由训练行拟合；整数列保持整数。选“不填充”时由建模节点处理。',
         },
       }),
@@ -140,6 +152,7 @@ export const spec = defineNode({
       .default('none')
       .meta({
         label: { en: 'Fill texts and booleans', zh: '填充文本与布尔值' },
+        options: { none: { en: 'not filled', zh: '不填充' }, frequent: { en: 'most frequent', zh: '最常见值' } },
         help: { en: 'With the most frequent value of the train rows.', zh: '用训练行中最常见的值。' },
       }),
     except: z

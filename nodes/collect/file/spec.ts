@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { defineNode } from '../../_contract/node.ts'
 import { port } from '../../_contract/port.ts'
+import { alike } from '../../_contract/text.ts'
+
+const auto = { en: 'automatic', zh: '自动' }
 
 export const spec = defineNode({
   title: { en: 'File', zh: '读取文件' },
@@ -24,7 +27,15 @@ export const spec = defineNode({
       .default('auto')
       .meta({
         label: { en: 'Format', zh: '格式' },
-        help: { en: 'auto: by the ending of the name.', zh: 'auto：根据文件扩展名判断。' },
+        options: {
+          auto,
+          csv: alike('CSV'),
+          tsv: alike('TSV'),
+          json: alike('JSON'),
+          ndjson: alike('NDJSON'),
+          parquet: alike('Parquet'),
+        },
+        help: { en: 'Automatic: by the ending of the name.', zh: '自动：根据文件扩展名判断。' },
       }),
     keys: z
       .array(z.string())
@@ -65,6 +76,16 @@ export const spec = defineNode({
       .default('auto')
       .meta({
         label: { en: 'Encoding', zh: '编码' },
+        options: {
+          auto,
+          'utf-8': alike('UTF-8'),
+          'utf-16le': alike('UTF-16 LE'),
+          'utf-16be': alike('UTF-16 BE'),
+          gb18030: { en: 'GB18030 (Chinese, simplified)', zh: 'GB18030（简体中文）' },
+          big5: { en: 'Big5 (Chinese, traditional)', zh: 'Big5（繁体中文）' },
+          shift_jis: { en: 'Shift JIS (Japanese)', zh: 'Shift JIS（日文）' },
+          'windows-1252': { en: 'Windows-1252 (Western)', zh: 'Windows-1252（西欧）' },
+        },
         help: { en: 'CSV: how letters are stored.', zh: 'CSV：字符编码。' },
       }),
     badBytes: z
@@ -72,6 +93,7 @@ export const spec = defineNode({
       .default('replace')
       .meta({
         label: { en: 'Broken characters', zh: '损坏的字符' },
+        options: { replace: { en: 'replace', zh: '替换' }, fail: { en: 'fail', zh: '失败' } },
         help: {
           en: 'Where the chosen encoding does not fit: show \ufffd and warn, or fail.',
           zh: '编码不符时：用 \ufffd 代替并警告，或报错。',
@@ -82,6 +104,13 @@ export const spec = defineNode({
       .default('auto')
       .meta({
         label: { en: 'Separator', zh: '分隔符' },
+        options: {
+          auto,
+          ',': { en: 'comma ,', zh: '逗号 ,' },
+          ';': { en: 'semicolon ;', zh: '分号 ;' },
+          '\t': { en: 'tab', zh: '制表符' },
+          '|': { en: 'bar |', zh: '竖线 |' },
+        },
         help: { en: 'CSV: what stands between cells.', zh: 'CSV：单元格之间的分隔符。' },
       }),
     header: z
@@ -89,6 +118,7 @@ export const spec = defineNode({
       .default('auto')
       .meta({
         label: { en: 'Header', zh: '表头' },
+        options: { auto, yes: { en: 'yes', zh: '有' }, no: { en: 'no', zh: '无' } },
         help: { en: 'Whether the first line holds the names.', zh: '第一行是否为列名。' },
       }),
     skipLines: z
@@ -114,6 +144,11 @@ export const spec = defineNode({
       .default('keep')
       .meta({
         label: { en: 'Too many cells', zh: '多余单元格' },
+        options: {
+          keep: { en: 'keep', zh: '保留' },
+          drop: { en: 'drop', zh: '丢弃' },
+          reject: { en: 'leave the row out', zh: '舍弃整行' },
+        },
         help: {
           en: 'Where a row is wider than the header: keep them in a last column, drop them, or leave the row out.',
           zh: '当一行比表头更宽时：保留到最后一列、丢弃，或舍弃整行。',
@@ -124,6 +159,7 @@ export const spec = defineNode({
       .default('auto')
       .meta({
         label: { en: 'Decimal sign', zh: '小数点符号' },
+        options: { auto, '.': { en: 'point .', zh: '句点 .' }, ',': { en: 'comma ,', zh: '逗号 ,' } },
         help: { en: 'With a comma, points are read as thousands.', zh: '使用逗号时，句点视为千位分隔符。' },
       }),
     thousands: z
@@ -138,9 +174,15 @@ export const spec = defineNode({
       .default('auto')
       .meta({
         label: { en: 'Order of dates', zh: '日期顺序' },
+        options: {
+          auto,
+          dmy: { en: 'day, month, year', zh: '日/月/年' },
+          mdy: { en: 'month, day, year', zh: '月/日/年' },
+          ymd: { en: 'year, month, day', zh: '年/月/日' },
+        },
         help: {
-          en: 'For dates that do not begin with the year: dmy 31.12.2024, mdy 12/31/2024.',
-          zh: '用于不以年份开头的日期：dmy 为 31.12.2024，mdy 为 12/31/2024。',
+          en: 'For dates that do not begin with the year: 31.12.2024 has the day first, 12/31/2024 the month.',
+          zh: '用于不以年份开头的日期：31.12.2024 为日在前，12/31/2024 为月在前。',
         },
       }),
     missing: z

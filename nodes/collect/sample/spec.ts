@@ -15,9 +15,14 @@ export const spec = defineNode({
       .default('credit')
       .meta({
         label: { en: 'Data set', zh: '数据集' },
+        options: {
+          credit: { en: 'credit', zh: '信用' },
+          heart: { en: 'heart', zh: '心脏病' },
+          series: { en: 'series', zh: '时间序列' },
+        },
         help: {
           en: 'credit: loan applications, who defaults. heart: patients, who is ill. series: one value a day.',
-          zh: 'credit：贷款申请与违约；heart：患者与心脏病；series：每天一个数值。',
+          zh: '信用：贷款申请与违约；心脏病：患者与是否患病；时间序列：每天一个数值。',
         },
       }),
     rows: z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineNode } from '../../_contract/node.ts'
 import { port } from '../../_contract/port.ts'
+import { says } from '../../_contract/text.ts'
 
 export const spec = defineNode({
   title: { en: 'HTTP endpoint', zh: '模型部署' },
@@ -12,7 +13,13 @@ export const spec = defineNode({
   params: z.object({
     name: z
       .string()
-      .regex(/^[A-Za-z0-9][\w.-]{0,99}$/)
+      .refine(
+        name => /^[A-Za-z0-9][\w.-]{0,99}$/.test(name),
+        says({
+          en: 'Latin letters, digits, "_", "-" and ".", beginning with a letter or digit; 100 at most.',
+          zh: '请使用拉丁字母、数字、“_”、“-”和“.”，以字母或数字开头，最多 100 个字符。',
+        }),
+      )
       .default('model')
       .meta({
         label: { en: 'Name', zh: '名称' },
@@ -26,9 +33,14 @@ export const spec = defineNode({
       .default('better')
       .meta({
         label: { en: 'Serve it', zh: '上线条件' },
+        options: {
+          better: { en: 'if better', zh: '更优时' },
+          always: { en: 'always', zh: '总是' },
+          never: { en: 'never', zh: '从不' },
+        },
         help: {
-          en: 'better: only if it beats the served version on the same validation rows. Every model is registered.',
-          zh: 'better：仅当在相同验证行上优于当前版本时才上线。所有模型都会注册。',
+          en: 'If better: only if it beats the served version on the same validation rows. Every model is registered.',
+          zh: '更优时：仅当在相同验证行上优于当前版本时才上线。所有模型都会注册。',
         },
       }),
   }),

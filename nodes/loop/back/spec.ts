@@ -36,9 +36,14 @@ export const spec = defineNode({
       .default('auto')
       .meta({
         label: { en: 'Better is', zh: '何为更好' },
+        options: {
+          auto: { en: 'automatic', zh: '自动' },
+          higher: { en: 'higher', zh: '越高越好' },
+          lower: { en: 'lower', zh: '越低越好' },
+        },
         help: {
-          en: 'auto: lower for losses and errors, higher for the rest.',
-          zh: 'auto：损失和误差越低越好，其余越高越好。',
+          en: 'Automatic: lower for losses and errors, higher for the rest.',
+          zh: '自动：损失和误差越低越好，其余越高越好。',
         },
       }),
     target: z

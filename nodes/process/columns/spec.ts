@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type Column, columnType, rowColumn, splitColumn } from '../../_contract/kinds/table.ts'
+import { type Column, columnType, columnTypeLabels, rowColumn, splitColumn } from '../../_contract/kinds/table.ts'
 import { defineNode } from '../../_contract/node.ts'
 import { port } from '../../_contract/port.ts'
+import { says } from '../../_contract/text.ts'
 
 const column = z.string().meta({ label: { en: 'Column', zh: '列' }, control: 'column' })
 const columns = z
@@ -13,7 +14,10 @@ const newName = z
   .trim()
   .min(1)
   .max(200)
-  .refine(name => name !== '_row' && name !== '_split', '"_row" and "_split" belong to the table itself.')
+  .refine(
+    name => name !== '_row' && name !== '_split',
+    says({ en: '"_row" and "_split" belong to the table itself.', zh: '“_row”和“_split”是数据表自身的列。' }),
+  )
   .meta({ label: { en: 'New name', zh: '新名称' } })
 
 const select = z
@@ -27,7 +31,7 @@ const cast = z
   .object({
     type: z.literal('cast'),
     column,
-    to: columnType.exclude(['binary']).meta({ label: { en: 'To', zh: '转为' } }),
+    to: columnType.exclude(['binary']).meta({ label: { en: 'To', zh: '转为' }, options: columnTypeLabels }),
     format: z
       .string()
       .max(100)
@@ -44,6 +48,7 @@ const cast = z
       .default('empty')
       .meta({
         label: { en: 'What does not fit', zh: '无法转换时' },
+        options: { empty: { en: 'empty', zh: '置空' }, fail: { en: 'fail', zh: '失败' } },
         help: {
           en: 'Becomes an empty cell and is counted in the log, or fails the node. A blank text always becomes empty; a number with decimals does not fit an integer.',
           zh: '变为空单元格并在日志中计数，或使节点失败。空白文本总是变为空；带小数的数不能转为整数。',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineNode } from '../../_contract/node.ts'
 import { port, same } from '../../_contract/port.ts'
+import { alike, says } from '../../_contract/text.ts'
 
 export const spec = defineNode({
   title: { en: 'Store table', zh: '数据存储' },
@@ -12,9 +13,12 @@ export const spec = defineNode({
   params: z.object({
     name: z
       .string()
-      .regex(
-        /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u,
-        'Letters, digits, "_" and "-", beginning with a letter or digit; 64 at most.',
+      .refine(
+        name => /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,63}$/u.test(name),
+        says({
+          en: 'Letters, digits, "_" and "-", beginning with a letter or digit; 64 at most.',
+          zh: '请使用字母、数字、“_”和“-”，以字母或数字开头，最多 64 个字符。',
+        }),
       )
       .default('table')
       .meta({
@@ -29,6 +33,7 @@ export const spec = defineNode({
       .default('none')
       .meta({
         label: { en: 'Copy as', zh: '另存为' },
+        options: { none: { en: 'no copy', zh: '不另存' }, csv: alike('CSV'), json: alike('JSON') },
         help: {
           en: 'A file NAME.csv or NAME.json in the output folder, for other programs.',
           zh: '在输出目录写出 名称.csv 或 名称.json，供其他程序使用。',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineNode } from '../../_contract/node.ts'
 import { port } from '../../_contract/port.ts'
+import { alike } from '../../_contract/text.ts'
 
 const withhold = ['test', 'table']
 
@@ -17,9 +18,15 @@ export const spec = defineNode({
       .default('adam')
       .meta({
         label: { en: 'Optimizer', zh: '优化器' },
+        options: {
+          adam: alike('Adam'),
+          sgd: { en: 'SGD', zh: 'SGD（随机梯度下降）' },
+          momentum: { en: 'SGD with momentum', zh: 'SGD + 动量' },
+          rmsprop: alike('RMSprop'),
+        },
         help: {
-          en: 'How weights follow the gradient. adam needs the least tuning.',
-          zh: '权重随梯度更新的方式。adam 最省调参。',
+          en: 'How weights follow the gradient. Adam needs the least tuning.',
+          zh: '权重随梯度更新的方式。Adam 最省调参。',
         },
       }),
     rate: z
