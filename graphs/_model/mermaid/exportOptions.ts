@@ -1,5 +1,5 @@
-import type { Flowchart } from './flowchart.ts'
 import type { Sentence } from './importReport.ts'
+import type { FlowchartParser } from './reading.ts'
 
 export interface ExportOptions {
   /**
@@ -14,7 +14,7 @@ export interface ExportOptions {
   /** Which of two languages the labels are shown in; the carriers hold both. */
   locale?: 'en' | 'zh'
   /** Reads the source, to tell whether the picture is still the same; needed for `original`. */
-  read?: (text: string) => { flowchart?: Flowchart }
+  read?: FlowchartParser['read']
 }
 
 export interface ExportedText {

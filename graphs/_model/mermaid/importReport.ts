@@ -1,6 +1,5 @@
 import type { GraphDocument } from '../document.ts'
 import type { Specs } from '../view.ts'
-import type { Flowchart } from './flowchart.ts'
 import type { Confidence, Understanding } from './stages/understanding.ts'
 
 export interface ImportOptions {
@@ -92,6 +91,3 @@ export interface LinkRemark extends Sentence {
   /** Position in `flowchart.links`. */
   link: number
 }
-
-/** Reads a flowchart as a graph that runs at once. Pure; never throws. */
-export type ImportFlowchart = (flowchart: Flowchart, options: ImportOptions) => Imported

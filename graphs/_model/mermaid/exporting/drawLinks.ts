@@ -1,0 +1,92 @@
+import type { GraphDocument } from '../../document.ts'
+import { own } from '../../own.ts'
+import { type DrawnEnds, keptOfGroup, keptOfLink } from '../kept/keptFields.ts'
+import { findHidden } from './findHidden.ts'
+
+/** A line of the drawing and the edges that it stands for. */
+export interface DrawnLink {
+  from: End
+  to: End
+  /** Positions in the document, each with one line only. */
+  edges: number[]
+  /** The edge that has the line's label and looks. */
+  bears: number
+}
+
+export interface End {
+  type: 'node' | 'group'
+  id: string
+}
+
+export interface Drawing {
+  /** Nodes without a box. */
+  hidden: ReadonlySet<string>
+  links: DrawnLink[]
+  /** Edges that no line shows: into nodes that are not there, or out of hidden ones that nothing leads to. */
+  undrawn: number[]
+}
+
+/** The lines of a document's drawing, in the order of its edges. */
+export function drawLinks(document: GraphDocument): Drawing {
+  const { nodes, edges } = document
+  const { nodes: hidden, runs } = findHidden(document)
+  const isVisible = (id: string) => Object.hasOwn(nodes, id) && !hidden.has(id)
+  const groupOf = groupFinder(document)
+  const paths: { bears: number; edges: number[]; from: string; to: string }[] = []
+  for (const [index, { from, to }] of edges.entries()) {
+    if (isVisible(from.node) && isVisible(to.node))
+      paths.push({ bears: index, edges: [index], from: from.node, to: to.node })
+  }
+  for (const { inner, arriving, leaving } of runs) {
+    for (const enters of arriving) {
+      for (const leaves of leaving) {
+        const bears = arriving.length > 1 ? enters : leaves
+        const [from, to] = [edges[enters]?.from.node ?? '', edges[leaves]?.to.node ?? '']
+        paths.push({ bears, edges: [enters, ...inner, leaves], from, to })
+      }
+    }
+  }
+  paths.sort((a, b) => a.bears - b.bears)
+
+  const claimed = new Set<number>()
+  const bundles = new Map<string, DrawnLink>()
+  const links: DrawnLink[] = []
+  for (const path of paths) {
+    const fresh = path.edges.filter(index => !claimed.has(index))
+    for (const index of fresh) claimed.add(index)
+    const drawn = keptOfLink(edges[path.bears]?.mermaid).drawn
+    const ends = { from: groupOf(drawn?.from, path.from), to: groupOf(drawn?.to, path.to) }
+    const key = drawn && bundleKey(ends, drawn)
+    const bundle = key === undefined ? undefined : bundles.get(key)
+    if (bundle) bundle.edges.push(...fresh)
+    else {
+      const link = { ...ends, edges: fresh, bears: path.bears }
+      links.push(link)
+      if (key !== undefined) bundles.set(key, link)
+    }
+  }
+  return { hidden, links, undrawn: [...edges.keys()].filter(index => !claimed.has(index)) }
+
+  /** What a line begins or ends at: as it was drawn, where that still is there and still holds the node. */
+  function groupFinder({ groups }: GraphDocument) {
+    return (drawn: string | undefined, node: string): End => {
+      if (drawn === undefined || drawn === node) return { type: 'node', id: node }
+      const isAround = own(groups, drawn) && membersOf(groups, drawn).has(node)
+      if (isAround) return { type: 'group', id: drawn }
+      return { type: 'node', id: isVisible(drawn) ? drawn : node }
+    }
+  }
+}
+
+/** Nodes of a group and of the groups within it. */
+export function membersOf(groups: GraphDocument['groups'], id: string): Set<string> {
+  const within = new Set([id])
+  for (const outer of within) {
+    for (const [key, group] of Object.entries(groups)) if (keptOfGroup(group.mermaid).parent === outer) within.add(key)
+  }
+  return new Set([...within].flatMap(key => own(groups, key)?.nodes ?? []))
+}
+
+function bundleKey({ from, to }: { from: End; to: End }, { n }: DrawnEnds): string | undefined {
+  return JSON.stringify([from.type, from.id, to.type, to.id, n ?? 0])
+}
