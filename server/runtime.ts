@@ -12,7 +12,7 @@ import { createGraphs } from './runtime/graphs.ts'
 import { createLanes } from './runtime/lanes.ts'
 import { createRuns } from './runtime/runs.ts'
 import { openScratch } from './runtime/scratch.ts'
-import { createServices } from './runtime/services.ts'
+import { createServices, shippedData } from './runtime/services.ts'
 import { openStores, type Stores } from './runtime/stores.ts'
 import type { Prediction, Runtime, RuntimeOptions } from './runtime/types.ts'
 import { collectGarbage } from './stores/gc.ts'
@@ -67,7 +67,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   return {
     specs,
     graphs: createGraphs(options.graphs),
-    data: createDataFolder(options.data, services.files),
+    data: createDataFolder(options.data, services.files, shippedData),
     runs,
     artifacts: {
       async manifest(ref) {

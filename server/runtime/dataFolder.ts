@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Files } from '../../nodes/_contract/context.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { codeOf, storeFailure } from '../stores/storeFailure.ts'
+import { type DataList, listData } from './listData.ts'
 
 export interface DataFile {
   name: string
@@ -22,6 +23,8 @@ export interface UploadOptions {
 /** The folder that graphs read their data from, as the editor sees it: look, add a file, take one along. */
 export interface DataFolder {
   look(names: readonly string[]): Promise<DataFile[]>
+  /** What there is to choose from, or what of it has this text in its name. */
+  list(search?: string): Promise<DataList>
   /** Writes a file whole or not at all. Gives the name it got, or `taken` where one must be asked first. */
   save(
     name: string,
@@ -34,8 +37,10 @@ export interface DataFolder {
 
 const endings = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet)$/i
 
-export function createDataFolder(root: string, files: Pick<Files, 'resolve'>): DataFolder {
+export function createDataFolder(root: string, files: Pick<Files, 'resolve'>, shipped?: string): DataFolder {
   return {
+    list: search => listData({ root, shipped, endings }, search),
+
     resolve: name => files.resolve(name),
 
     look: names =>

@@ -31,9 +31,17 @@ test('a file that is not there is named with those that are', async () => {
   await expect(files.resolve('b.csv')).rejects.toMatchObject({
     failure: {
       code: 'no-such-file',
-      message: { en: expect.stringContaining('"b.csv"') },
-      hint: { en: 'It has: inner.' },
+      message: { en: expect.stringContaining('"b.csv"'), zh: expect.stringContaining('“b.csv”') },
+      hint: { en: 'Nearest: inner.' },
     },
+  })
+  for (const name of ['a.csv', 'b.csv', 'zebra.csv']) await writeFile(path.join(folder, 'data/inner', name), '')
+  await expect(files.resolve('inner/aa.csv')).rejects.toMatchObject({
+    failure: { hint: { en: 'Nearest: inner/a.csv, inner/b.csv, inner/zebra.csv.' } },
+  })
+  await symlink(folder, path.join(folder, 'data/up'))
+  await expect(files.resolve('up/secrets')).rejects.toMatchObject({
+    failure: { hint: { en: expect.not.stringContaining('secret') } },
   })
   await expect(files.resolve('a.csv\0')).rejects.toMatchObject({ failure: { code: 'no-such-file' } })
   const none = createFiles({ data: path.join(folder, 'nothing') })
@@ -50,6 +58,9 @@ test('a shipped file is found where the data root has none of its name', async (
   expect(await withShipped.resolve('b.csv')).toBe(path.join(folder, 'shipped', 'b.csv'))
   await writeFile(path.join(data, 'b.csv'), '')
   expect(await withShipped.resolve('b.csv')).toBe(path.join(data, 'b.csv'))
+  await expect(withShipped.resolve('bb.csv')).rejects.toMatchObject({
+    failure: { hint: { en: expect.stringContaining('b.csv') } },
+  })
   await expect(withShipped.resolve('../secret')).rejects.toMatchObject({ failure: { code: 'outside-root' } })
 })
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { Files } from '../../nodes/_contract/context.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import { nearNames } from '../../nodes/_contract/nearNames.ts'
 import { codeOf, storeFailure } from '../stores/storeFailure.ts'
 
 interface Roots {
@@ -16,7 +17,7 @@ export function createFiles({ data, out, shipped }: Roots): Files {
   return {
     async resolve(name) {
       try {
-        return await resolveWithin(data, name)
+        return await resolveWithin(data, name, shipped)
       } catch (error) {
         const isMissing = error instanceof NodeFailure && error.failure.code === 'no-such-file'
         const found =
@@ -45,16 +46,17 @@ export function createFiles({ data, out, shipped }: Roots): Files {
   }
 }
 
-async function resolveWithin(folder: string, name: string): Promise<string> {
+/** `shipped` only tells which names may have been meant. */
+async function resolveWithin(folder: string, name: string, shipped?: string): Promise<string> {
   const root = await realpath(folder).catch(error => {
     throw noRoot(error, folder)
   })
   // No file's name holds a NUL, and Node refuses to look for one.
-  if (name.includes('\0')) throw await noFile(name, root)
+  if (name.includes('\0')) throw await noFile(name, { root, shipped })
   const file = path.resolve(root, name)
   if (!isWithin(file, root)) throw outside(name, root)
   const real = await realpath(file).catch(async error => {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw await noFile(name, root)
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw await noFile(name, { root, shipped })
     throw storeFailure(error, file)
   })
   if (!isWithin(real, root)) throw outside(name, root)
@@ -89,16 +91,35 @@ function noRoot(error: unknown, data: string): NodeFailure {
   })
 }
 
-async function noFile(name: string, root: string): Promise<NodeFailure> {
-  const found = await readdir(root).catch(() => [])
-  const names = found.filter(entry => !entry.startsWith('.')).sort()
-  const some = names.length > 20 ? [...names.slice(0, 20), '…'] : names
+async function noFile(
+  name: string,
+  { root, shipped }: { root: string; shipped?: string | undefined },
+): Promise<NodeFailure> {
+  const given = shipped === undefined ? [] : await namesBeside(name, shipped)
+  const names = [...new Set([...(await namesBeside(name, root)), ...given])]
+  const near = nearNames(name, names)
   return new NodeFailure({
     code: 'no-such-file',
-    message: { en: `There is no file "${name}" in ${root}.`, zh: `${root} 中没有文件“${name}”。` },
+    message: {
+      en: `There is no file "${name}" in the data folder ${root}.`,
+      zh: `数据目录 ${root} 中没有文件“${name}”。`,
+    },
     hint:
-      some.length > 0
-        ? { en: `It has: ${some.join(', ')}.`, zh: `其中有：${some.join('、')}。` }
-        : { en: 'It is empty: put your files there.', zh: '它是空的：请将文件放入其中。' },
+      near.length > 0
+        ? { en: `Nearest: ${near.join(', ')}.`, zh: `名称相近的有：${near.join('、')}。` }
+        : {
+            en: 'The folder it should be in is empty or missing: put your files there.',
+            zh: '它所在的文件夹为空或不存在：请将文件放入其中。',
+          },
   })
+}
+
+/** What lies in the folder that a name points into, named as a graph would. */
+async function namesBeside(name: string, root: string): Promise<string[]> {
+  const folder = path.dirname(name.replaceAll('\0', ''))
+  // A link within the root may lead out of it.
+  const real = await realpath(path.resolve(root, folder)).catch(() => undefined)
+  if (real === undefined || !isWithin(real, root)) return []
+  const found = await readdir(real).catch(() => [])
+  return found.filter(entry => !entry.startsWith('.')).map(entry => path.join(folder, entry))
 }

@@ -4,13 +4,14 @@ import type { Services } from '../runner/store.ts'
 import { createFiles } from './files.ts'
 import type { Stores } from './stores.ts'
 
-const shipped = path.resolve(import.meta.dirname, '../../graphs/examples/data')
+/** Data of the shipped graphs. */
+export const shippedData = path.resolve(import.meta.dirname, '../../graphs/examples/data')
 
 /** What running nodes may ask of the server, each only where its spec says so. */
 export function createServices(stores: Stores, roots: { data: string; out?: string | undefined }): Services {
   const { artifacts, models, tables } = stores
   return {
-    files: createFiles({ ...roots, shipped }),
+    files: createFiles({ ...roots, shipped: shippedData }),
     models: {
       async register({ name, model, serve, metrics }) {
         if (!/^[A-Za-z0-9][\w.-]{0,99}$/.test(name)) throw badName(name)

@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Context } from '../../_contract/context.ts'
 import { NodeFailure } from '../../_contract/failure.ts'
+import { nearNames } from '../../_contract/nearNames.ts'
 
 /** The path of a file below the data root, or a failure that says what is there instead. */
 export async function findFile(name: string, context: Pick<Context, 'files'>): Promise<string> {
@@ -47,12 +48,7 @@ export async function findFile(name: string, context: Pick<Context, 'files'>): P
 async function notFound(name: string, context: Pick<Context, 'files'>, cause?: unknown): Promise<NodeFailure> {
   const folder = await context.files.resolve(dirname(name)).catch(() => undefined)
   const names = folder === undefined ? [] : await namesIn(folder)
-  const wish = basename(name).toLowerCase()
-  const near = names
-    .map(found => ({ found, distance: difference(wish, found.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 5)
-    .map(({ found }) => found)
+  const near = nearNames(basename(name), names)
   const message = { en: `There is no file "${name}" in the data folder.`, zh: `数据目录中没有文件“${name}”。` }
   const hint =
     near.length > 0
@@ -64,18 +60,4 @@ async function notFound(name: string, context: Pick<Context, 'files'>, cause?: u
 async function namesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
   return names.filter(name => !name.startsWith('.')).sort()
-}
-
-/** How many letters must change to make one of the other. */
-function difference(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

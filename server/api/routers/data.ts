@@ -10,6 +10,11 @@ export const data = router({
     .input(z.object({ names: z.array(fileName).max(200) }))
     .query(({ ctx, input }) => ctx.runtime.data.look(input.names)),
 
+  /** The files that a graph may name: the first few hundred, or of those that have a text in their name. */
+  list: procedure
+    .input(z.object({ search: z.string().max(200).default('') }))
+    .query(({ ctx, input }) => ctx.runtime.data.list(input.search)),
+
   /** The columns of a data file, read by a worker; no graph runs. */
   columns: procedure.input(z.object({ file: fileName })).query(async ({ ctx, input, signal }) => {
     const args = { type: 'collect/file', params: { file: input.file }, inputs: {} }
