@@ -9,6 +9,7 @@ import { nodeWorker } from './runner/workerEnvironment.ts'
 import { createDataFolder } from './runtime/dataFolder.ts'
 import { withFault } from './runtime/fault.ts'
 import { createGraphs } from './runtime/graphs.ts'
+import { createModelImport } from './runtime/importModel.ts'
 import { createLanes } from './runtime/lanes.ts'
 import { createRuns } from './runtime/runs.ts'
 import { openScratch } from './runtime/scratch.ts'
@@ -85,6 +86,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       // The task answers with what `Prediction` says: nodes/_tensor/predict.ts is its one source.
       return (await predictor.task('predict', { model, rows }, { signal })) as Prediction[]
     },
+    importModel: createModelImport({ stores, scratch, task: pool.task }),
     announce: address => announceServer(home, address),
     async gc({ dryRun }) {
       await refuseWhileOthersRun(stores, owner)

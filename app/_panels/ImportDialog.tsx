@@ -3,8 +3,10 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
+import type { Bundle } from '../_share/bundle.ts'
 import { renameFile } from '../_share/dataFiles.ts'
 import { formatBytes } from '../_share/formatBytes.ts'
+import { sendModel } from '../_share/modelFiles.ts'
 import { graphEndings, readSharedFile, readSharedText, type Shared } from '../_share/readShared.ts'
 import { uploadData } from '../_share/upload.ts'
 import { useApiClient } from '../_state/api.tsx'
@@ -15,6 +17,7 @@ import { DataNeeds } from './DataNeeds.tsx'
 import { Dialog } from './Dialog.tsx'
 import { FileButton } from './FileButton.tsx'
 import { GraphPicture } from './GraphPicture.tsx'
+import { ModelChoice, toggled } from './ModelChoice.tsx'
 
 interface ImportDialogProps {
   shared?: Shared
@@ -80,13 +83,14 @@ function Refused({ shared }: { shared: Exclude<Shared, { document: GraphDocument
 
 interface ReviewProps {
   document: GraphDocument
-  files: { name: string; bytes: Uint8Array<ArrayBuffer> }[]
+  files: Bundle['files']
+  models: Bundle['models']
   back: (() => void) | undefined
   close(): void
   opened(): void
 }
 
-function Review({ document: given, files, back, close, opened }: ReviewProps) {
+function Review({ document: given, files, models, back, close, opened }: ReviewProps) {
   const errorText = useErrorText()
   const t = useTranslations('share')
   const counts = useTranslations('gallery')
@@ -94,9 +98,12 @@ function Review({ document: given, files, back, close, opened }: ReviewProps) {
   const client = useApiClient()
   const router = useRouter()
   const [document, setDocument] = useState(given)
+  const [left, leaveOut] = useState<ReadonlySet<string>>(new Set())
   const open = useMutation({
     mutationFn: async () => {
       let arranged = document
+      // First, as they can be refused.
+      for (const model of models) if (!left.has(model.description.name)) await sendModel(model)
       for (const { name, bytes } of files) {
         const saved = await uploadData(name, new Blob([bytes]), { clash: 'keep' })
         if ('name' in saved) arranged = renameFile(arranged, name, saved.name)
@@ -138,6 +145,19 @@ function Review({ document: given, files, back, close, opened }: ReviewProps) {
           <p>{t('brings', { count: files.length, size: formatBytes(size) })}</p>
         ) : (
           <DataNeeds document={document} change={edit => setDocument(edit(document))} />
+        )}
+        {models.length > 0 && (
+          <fieldset>
+            <legend className="font-medium">{t('bringsModels')}</legend>
+            <ModelChoice
+              models={models.map(({ description: { name, metrics }, weights }) => ({
+                ...{ name, metrics, bytes: weights.length, ref: { id: name } },
+              }))}
+              isChosen={id => !left.has(id)}
+              choose={id => leaveOut(toggled(left, id))}
+            />
+            <p className="text-[11px] text-dim">{t('bringsModelsHelp')}</p>
+          </fieldset>
         )}
         {open.error && (
           <p role="alert" className="text-bad">

@@ -1,11 +1,12 @@
 import { useMutation, useQueries } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { serializeDocument } from '../../graphs/_model/file.ts'
 import { mostBundleBytes } from '../_share/bundle.ts'
 import { formatBytes } from '../_share/formatBytes.ts'
 import { linkTo, longestLink } from '../_share/link.ts'
+import { packModel } from '../_share/modelFiles.ts'
 import { packBundle } from '../_share/packBundle.ts'
 import { pictureToPng } from '../_share/pictureToPng.ts'
 import { saveAs } from '../_share/saveAs.ts'
@@ -18,6 +19,8 @@ import { Button } from './Button.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { useNamedData } from './DataNeeds.tsx'
 import { Dialog } from './Dialog.tsx'
+import { ModelChoice, toggled } from './ModelChoice.tsx'
+import { useGraphModels } from './useGraphModels.ts'
 
 const mostLookedAt = 8
 
@@ -43,7 +46,10 @@ function Ways({ document: edited }: { document: GraphDocument }) {
   )
   const text = serializeDocument(document)
   const link = linkTo(location.origin, edited)
-  const size = files.reduce((sum, { bytes = 0 }) => sum + bytes, 0)
+  const models = useGraphModels(edited)
+  const [left, leaveOut] = useState<ReadonlySet<string>>(new Set())
+  const taken = models.filter(({ ref }) => !left.has(ref.id))
+  const size = files.reduce((sum, { bytes = 0 }) => sum + bytes, 0) + taken.reduce((sum, { bytes }) => sum + bytes, 0)
   const png = useMutation({
     mutationFn: async () => {
       const picture = pictureOf(document, id => nameOf(id, document))
@@ -53,7 +59,16 @@ function Ways({ document: edited }: { document: GraphDocument }) {
   const bundle = useMutation({
     mutationFn: async () => {
       const names = files.filter(({ bytes }) => bytes !== undefined).map(({ name }) => name)
-      saveAs(`${document.name}.millrace`, await packBundle(document, names, readData), 'application/zip')
+      const packed = await Promise.all(
+        taken.map(({ name, metrics, ref, manifest }) =>
+          packModel({ name, metrics, id: ref.id }, manifest, readAddress),
+        ),
+      )
+      saveAs(
+        `${document.name}.millrace`,
+        await packBundle(document, { names, models: packed }, readData),
+        'application/zip',
+      )
     },
   })
   const error = png.error ?? bundle.error
@@ -86,7 +101,7 @@ function Ways({ document: edited }: { document: GraphDocument }) {
           help={
             size > mostBundleBytes
               ? t('bundleTooLarge')
-              : files.length === 0
+              : files.length + models.length === 0
                 ? t('bundleNone')
                 : t('bundleHelp', { size: formatBytes(size + text.length) })
           }
@@ -95,6 +110,15 @@ function Ways({ document: edited }: { document: GraphDocument }) {
             {bundle.isPending ? t('bundling') : t('download')}
           </Button>
         </Way>
+        {models.length > 0 && (
+          <li className="pb-2.5 pl-4">
+            <fieldset>
+              <legend className="text-dim">{t('models')}</legend>
+              <ModelChoice models={models} isChosen={id => !left.has(id)} choose={id => leaveOut(toggled(left, id))} />
+              <p className="text-[11px] text-dim">{t('modelsHelp')}</p>
+            </fieldset>
+          </li>
+        )}
         <Way
           title={t('link')}
           help={
@@ -155,8 +179,12 @@ function useWithColumns(document: GraphDocument, names: readonly string[]): Grap
   return columns.length > 0 ? { ...document, dataColumns: Object.fromEntries(columns) } : document
 }
 
-async function readData(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(`/data?${new URLSearchParams({ name })}`)
-  if (!response.ok) throw new Error(`${name}: ${response.status}`)
+function readData(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return readAddress(`/data?${new URLSearchParams({ name })}`)
+}
+
+async function readAddress(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${address}: ${response.status}`)
   return new Uint8Array(await response.arrayBuffer())
 }

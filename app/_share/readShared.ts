@@ -8,7 +8,7 @@ import { graphTextIn } from './svg.ts'
 
 /** What came in a file or text, looked at and not run: a graph with the data it brought, or why there is none. */
 export type Shared =
-  | { document: GraphDocument; files: Bundle['files'] }
+  | ({ document: GraphDocument } & Pick<Bundle, 'files' | 'models'>)
   | { issues: Issue[] }
   | { refused: BundleRefusal | 'no-graph-in-picture' }
 
@@ -26,13 +26,13 @@ export function readSharedBytes(bytes: Uint8Array): Shared {
   const bundle = readBundle(bytes)
   if ('refused' in bundle) return bundle
   const read = readSharedText(bundle.text)
-  return 'document' in read ? { ...read, files: bundle.files } : read
+  return 'document' in read ? { ...read, files: bundle.files, models: bundle.models } : read
 }
 
 export function readSharedText(text: string): Shared {
   if (/^\s*(<\?xml[^>]*>\s*)?<svg\b/.test(text)) return readPictureText(graphTextIn(text))
   const { document, issues } = parseDocument(text)
-  return document ? { document, files: [] } : { issues }
+  return document ? { document, files: [], models: [] } : { issues }
 }
 
 function readPictureText(text: string | undefined): Shared {

@@ -31,11 +31,11 @@ const png = Uint8Array.from(
 test('a picture carries its graph, as SVG and as PNG, with any text in it', () => {
   const { svg } = pictureOf(iris, id => id)
   expect(graphTextIn(svg)).toBeDefined()
-  expect(readSharedText(svg)).toEqual({ document: iris, files: [] })
+  expect(readSharedText(svg)).toEqual({ document: iris, files: [], models: [] })
   const carrying = withText(png, JSON.stringify(iris))
   expect(isPng(carrying)).toBe(true)
   expect(JSON.parse(textIn(carrying) ?? '')).toEqual(iris)
-  expect(readSharedBytes(carrying)).toEqual({ document: iris, files: [] })
+  expect(readSharedBytes(carrying)).toEqual({ document: iris, files: [], models: [] })
 })
 
 test('labels in a picture are text and never markup', () => {
@@ -54,7 +54,7 @@ test('a link holds a small graph behind its #, and one that was cut holds none',
   const link = linkTo('http://127.0.0.1:3000', iris)
   expect(link.length).toBeLessThan(longestLink)
   const { hash } = new URL(link)
-  expect(readSharedText(textInLink(hash) ?? '')).toEqual({ document: iris, files: [] })
+  expect(readSharedText(textInLink(hash) ?? '')).toEqual({ document: iris, files: [], models: [] })
   expect(textInLink('#other')).toBeUndefined()
   expect(textInLink('#g=AAAA')).toBeUndefined()
 })
@@ -67,7 +67,7 @@ test('nothing is unpacked beyond its limit', () => {
 
 test('a bundle brings the graph and its data back', () => {
   const files = [{ name: 'iris.csv', bytes: strToU8('a,b\n1,2\n') }]
-  expect(readSharedBytes(writeBundle(iris, files))).toEqual({ document: iris, files })
+  expect(readSharedBytes(writeBundle(iris, { files, models: [] }))).toEqual({ document: iris, files, models: [] })
 })
 
 test('a bundle that could harm is refused before it is unpacked', () => {
@@ -80,6 +80,9 @@ test('a bundle that could harm is refused before it is unpacked', () => {
     'data/.hidden',
     'run.sh',
     'data/a/b.csv',
+    'models/../x.json',
+    'models/run.sh',
+    'models/a/b.json',
   ])
     expect(readBundle(zipSync({ 'graph.json': graph, [name]: graph })), name).toEqual({ refused: 'bad-path' })
   expect(readBundle(zipSync({ 'data/a.csv': graph }))).toEqual({ refused: 'no-graph' })
@@ -88,7 +91,19 @@ test('a bundle that could harm is refused before it is unpacked', () => {
   })
   const many = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`data/${at}.csv`, graph]))
   expect(readBundle(zipSync(many))).toEqual({ refused: 'too-many' })
-  expect(readBundle(writeBundle(iris, []).slice(0, 100))).toEqual({ refused: 'broken' })
+  expect(readBundle(writeBundle(iris, { files: [], models: [] }).slice(0, 100))).toEqual({ refused: 'broken' })
+})
+
+test('a bundle whose models are not whole or not understood is refused', () => {
+  const graph = strToU8('{"format":1,"name":"x","nodes":{},"edges":[]}')
+  for (const [name, content] of [
+    ['models/a.json', '{"format":1,"name":"a","weights":"00","meta":{}}'],
+    ['models/a.json', 'no json'],
+    ['models/b.safetensors', ''],
+  ] as const) {
+    const whole = { 'models/a.safetensors': strToU8('weights'), [name]: strToU8(content) }
+    expect(readBundle(zipSync({ 'graph.json': graph, ...whole })), name).toEqual({ refused: 'bad-model' })
+  }
 })
 
 test('the data files that a graph names are found, and another can stand in', () => {
@@ -110,7 +125,7 @@ test('sample data has the columns asked for and is the same each time', () => {
 
 test('a bundle of files from folders has them beside each other, and the graph names them so', async () => {
   const both = { ...iris, nodes: { ...iris.nodes, more: { type: 'collect/file', params: { file: 'old/iris.csv' } } } }
-  const bytes = await packBundle(both, ['iris.csv', 'old/iris.csv'], async name => strToU8(name))
+  const bytes = await packBundle(both, { names: ['iris.csv', 'old/iris.csv'], models: [] }, async name => strToU8(name))
   const read = readSharedBytes(bytes)
   if (!('document' in read)) throw new Error('The bundle opens.')
   expect(read.files.map(({ name }) => name)).toEqual(['iris.csv', '2-iris.csv'])

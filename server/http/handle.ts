@@ -7,6 +7,7 @@ import { exchangeData } from './data.ts'
 import { download } from './download.ts'
 import { sendJson } from './exchange.ts'
 import { type Door, isTrusted, refusal, tokenInAddress } from './guard.ts'
+import { importModel } from './importModel.ts'
 import { sendPicture } from './picture.ts'
 
 export interface Rooms {
@@ -37,6 +38,7 @@ export function handle({ runtime, door, pages }: Rooms): RequestListener {
     if (pathname.startsWith('/trpc/')) return answerApi(request, response)
     if (!isTrusted(request, door)) return admit(request, response, door)
     if (await serveModels(runtime, request, response)) return
+    if (await importModel(runtime, request, response)) return
     if (await exchangeData(runtime, request, response)) return
     if (request.method === 'GET' && (await sendPicture(runtime, new URL(address, 'http://host'), response))) return
     if (request.method === 'GET' && (await download(runtime, pathname, response))) return

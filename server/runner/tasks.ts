@@ -63,6 +63,13 @@ const tasks: Record<string, () => Promise<Task>> = {
       }
     }
   },
+  checkModel: async () => {
+    const { loadPredictor } = await import('../../nodes/_tensor/predict.ts')
+    return async args => {
+      const predictor = await loadPredictor(asKind(ofArtifact.parse(args).artifact, 'model'))
+      predictor.dispose()
+    }
+  },
   testRows: async () => {
     const { testRows } = await import('../../nodes/_table/testRows.ts')
     return async args => {

@@ -5,7 +5,9 @@ import type { Issue } from '../../graphs/_model/issue.ts'
 import type { Scope } from '../../graphs/_model/plan.ts'
 import type { RunState } from '../../graphs/_model/runState.ts'
 import type { Artifact, ArtifactRef, Manifest } from '../../nodes/_contract/artifact.ts'
+import type { Registration } from '../../nodes/_contract/context.ts'
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
+import type { ModelDescription } from '../../nodes/_contract/modelFile.ts'
 import type { Spec } from '../../nodes/_contract/node.ts'
 import type { Text } from '../../nodes/_contract/text.ts'
 import type { GraphVersions } from '../stores/graphVersions.ts'
@@ -28,6 +30,8 @@ export interface Runtime {
     rows: Record<string, unknown>[],
     options?: { signal?: AbortSignal },
   ): Promise<Prediction[]>
+  /** Registers a model that was trained elsewhere; its weights come from anyone and are checked first. */
+  importModel(description: ModelDescription, weights: AsyncIterable<Uint8Array>): Promise<Registration>
   /** Tells other processes of this machine how to reach this server; forgotten by `close`. */
   announce(address: { port: number; token: string }): Promise<void>
   /** Removes what no kept run, registered model or named table refers to; `dryRun` only counts. */

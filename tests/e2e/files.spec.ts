@@ -161,6 +161,34 @@ test('a picture of a graph brings it back, and a version is kept, compared and r
   await expect(cards(page)).toHaveCount(5)
 })
 
+test('a bundle takes the trained model along, and opened it answers without a training', async ({ page, request }) => {
+  const name = await openIris(page)
+  await page.getByRole('button', { name: /^Run/ }).first().click()
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const models = page.getByRole('group', { name: 'Models to take along' })
+  await expect(models.getByRole('checkbox', { name: new RegExp(`^${name}-train \\d`) })).toBeChecked()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('listitem').filter({ hasText: 'Bundle' }).getByRole('button', { name: 'Download' }).click(),
+  ])
+  const bundle = await readFile(await download.path())
+  await page.keyboard.press('Escape')
+  expect((await request.get(`/v1/models/${name}-train`)).status()).toBe(404)
+
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: /Blank graph/ })).toBeVisible()
+  await dropFile(page, 'iris.millrace', bundle)
+  await expect(page.getByRole('group', { name: 'Models that answer without a training' })).toContainText(
+    `${name}-train`,
+  )
+  await page.getByRole('button', { name: 'Open as a new graph' }).click()
+  await page.waitForURL(/\/graphs\//)
+  const row = { sepal_length: 5.1, sepal_width: 3.5, petal_length: 1.4, petal_width: 0.2 }
+  const answer = await request.post(`/v1/models/${name}-train:predict`, { data: { instances: [row] } })
+  expect((await answer.json()).predictions).toHaveLength(1)
+})
+
 test('a graph without its data says so before a run, and runs on a sample', async ({ page }) => {
   const name = await openIris(page)
   const lost = await stored(name)

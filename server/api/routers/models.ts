@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { graphName } from '../../../graphs/_model/document.ts'
 import { artifactRef } from '../../../nodes/_contract/artifact.ts'
+import { modelName } from '../../../nodes/_contract/modelFile.ts'
+import { modelsOfGraph } from '../modelsOfGraph.ts'
 import { procedure, router } from '../trpc.ts'
 
-const modelName = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/)
 const ofVersion = z.object({ name: modelName, version: z.number().int().positive() })
 
 export const models = router({
@@ -11,6 +13,11 @@ export const models = router({
   versions: procedure
     .input(z.object({ name: modelName }))
     .query(({ ctx, input }) => ctx.runtime.models.versions(input.name)),
+
+  /** What can go along when a graph is shared: models under the names it deploys to, and what its last run trained. */
+  ofGraph: procedure
+    .input(z.object({ graph: graphName, deployed: z.array(z.string().max(100)).max(50) }))
+    .query(({ ctx, input }) => modelsOfGraph(ctx.runtime, input)),
 
   /** Makes a version answer; rolling back is serving an older one. */
   serve: procedure.input(ofVersion).mutation(({ ctx, input }) => ctx.runtime.models.serve(input.name, input.version)),
