@@ -3,6 +3,7 @@ import { own } from '../../graphs/_model/own.ts'
 import { metaSchemas } from '../../nodes/_contract/artifact.ts'
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
 import type { BundledModel } from './bundle.ts'
+import { refusedBy } from './refusedBy.ts'
 
 /** The names under which a graph deploys its models. */
 export function deployedNames(document: GraphDocument): string[] {
@@ -48,6 +49,6 @@ export async function sendModel({ description, weights }: BundledModel, address 
     body: new Blob([head, weights]),
   })
   const answer = await response.json()
-  if (!response.ok) throw new Error([answer.error, answer.hint].filter(Boolean).join(' '))
+  if (!response.ok) throw refusedBy(answer)
   return answer
 }

@@ -1,8 +1,7 @@
-import { z } from 'zod'
-import { failure, failureText } from '../../nodes/_contract/failure.ts'
 import en from '../_messages/en.json'
 import zh from '../_messages/zh.json'
 import { SaidError } from '../_state/SaidError.ts'
+import { refusedBy } from './refusedBy.ts'
 
 export interface UploadOptions {
   clash?: 'ask' | 'keep' | 'replace'
@@ -24,18 +23,11 @@ export function uploadData(
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
     request.onload = () => {
       if (request.status === 200 || request.status === 409) resolve(request.response)
-      else reject(refused(request.response))
+      else reject(refusedBy(request.response))
     }
     request.onerror = () => reject(new SaidError({ en: en.error.broken, zh: zh.error.broken }))
     request.onabort = () => reject(signal?.reason ?? new DOMException('', 'AbortError'))
     signal?.addEventListener('abort', () => request.abort())
     request.send(body)
   })
-}
-
-/** What the server said against it, in both languages. */
-function refused(response: unknown): Error {
-  const said = z.object({ failure }).safeParse(response)
-  if (!said.success) return new SaidError({ en: en.error.broken, zh: zh.error.broken })
-  return new SaidError({ en: failureText(said.data.failure, 'en'), zh: failureText(said.data.failure, 'zh') })
 }

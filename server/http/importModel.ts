@@ -20,10 +20,10 @@ export async function importModel(
     sendJson(response, 200, await runtime.importModel(readDescription(head), rest))
   } catch (error) {
     if (!(error instanceof NodeFailure)) throw error
-    const { code, message, hint } = error.failure
+    const { failure } = error
     // What is left of a refused body is not read.
     response.setHeader('connection', 'close')
-    sendJson(response, code === 'too-large' ? 413 : 400, { error: message, hint })
+    sendJson(response, failure.code === 'too-large' ? 413 : 400, { error: error.message, failure })
   }
   return true
 }
@@ -55,17 +55,24 @@ function readDescription(bytes: Buffer): ModelDescription {
   const parsed = modelDescription.safeParse(json)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
+  const said = [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ')
   throw new NodeFailure({
     code: 'broken-model',
-    message: `The description of the model is not understood: ${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'is wrong'}.`,
-    hint: 'It may come from a newer version of Millrace.',
+    message: {
+      en: `The description of the model is not understood: ${said}.`,
+      zh: `无法理解模型的描述：${said}。`,
+    },
+    hint: { en: 'It may come from a newer version of Millrace.', zh: '它可能来自更新版本的 Millrace。' },
   })
 }
 
 function noDescription(): NodeFailure {
   return new NodeFailure({
     code: 'broken-model',
-    message: 'There is no description of a model.',
-    hint: 'Send its bytes first, and how many they are as `described`.',
+    message: { en: 'There is no description of a model.', zh: '没有模型的描述。' },
+    hint: {
+      en: 'Send its bytes first, and how many they are as `described`.',
+      zh: '请先发送描述的字节，并以 `described` 给出其字节数。',
+    },
   })
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { artifactRef } from '../../nodes/_contract/artifact.ts'
-import { asFailure } from '../../nodes/_contract/failure.ts'
+import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { pictureList } from '../api/pictureList.ts'
 import type { Runtime } from '../runtime.ts'
 import { sendJson } from './exchange.ts'
@@ -38,9 +38,8 @@ export async function sendPicture(runtime: Runtime, address: URL, response: Serv
     })
     response.end(content)
   } catch (error) {
-    const { code, message, hint } = asFailure(error)
-    if (code === 'crashed') throw error
-    sendJson(response, 400, { error: message, hint })
+    if (!(error instanceof NodeFailure)) throw error
+    sendJson(response, 400, { error: error.message, failure: error.failure })
   }
   return true
 }

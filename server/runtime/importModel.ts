@@ -57,15 +57,24 @@ async function writeWeights(file: string, weights: AsyncIterable<Uint8Array>): P
 function changed({ name }: ModelDescription): NodeFailure {
   return new NodeFailure({
     code: 'damaged-model',
-    message: `The weights of the model "${name}" are not the ones that its description tells of.`,
-    hint: 'Ask for the bundle again: it was damaged or changed on the way.',
+    message: {
+      en: `The weights of the model "${name}" are not the ones that its description tells of.`,
+      zh: `模型“${name}”的权重与其描述不符。`,
+    },
+    hint: {
+      en: 'Ask for the bundle again: it was damaged or changed on the way.',
+      zh: '请重新索取该数据包：它在途中损坏或被更改。',
+    },
   })
 }
 
 function tooLarge(): NodeFailure {
   return new NodeFailure({
     code: 'too-large',
-    message: `The model has more than ${mostWeights / 1024 / 1024} MB of weights, the most that is taken over this page.`,
-    hint: 'Train it here, by the graph.',
+    message: {
+      en: `The model has more than ${mostWeights / 1024 / 1024} MB of weights, the most that is taken over this page.`,
+      zh: `模型权重超过 ${mostWeights / 1024 / 1024} MB，这是本页面可接收的上限。`,
+    },
+    hint: { en: 'Train it here, by the graph.', zh: '请在此处用图训练它。' },
   })
 }
