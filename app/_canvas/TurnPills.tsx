@@ -22,7 +22,11 @@ export function TurnPills({ loop }: { loop: string }) {
         type="button"
         aria-pressed={isShown}
         title={decision && text(decision.reason)}
-        onClick={() => show(turn === latest ? undefined : turn)}
+        onClick={event => {
+          // The pills stand on an edge, which a click would select: what is looked at stays.
+          event.stopPropagation()
+          show(turn === latest ? undefined : turn)
+        }}
         className={`mono rounded-full border bg-card px-2.5 py-0.5 text-[11px] ${isShown ? 'border-accent text-accent' : 'border-line text-ink hover:border-dim'}`}
       >
         {t('turn', { turn })}

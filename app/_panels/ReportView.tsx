@@ -1,10 +1,12 @@
+import { useTranslations } from 'next-intl'
 import type { ReportMeta, ReportTable } from '../../nodes/_contract/kinds/report.ts'
 import { useText } from '../_state/locale.tsx'
 import { Figure } from './Figure.tsx'
 import { formatNumber, Metrics } from './Metrics.tsx'
 
-/** What a report says: its sentence, its numbers, its tables and figures. */
+/** What a report says: its sentence, tables and figures, and the numbers by the names that gates and loops know. */
 export function ReportView({ report }: { report: ReportMeta }) {
+  const t = useTranslations('report')
   const text = useText()
   const shown = (value: ReportTable['rows'][number][number] | undefined) =>
     typeof value === 'number'
@@ -15,7 +17,7 @@ export function ReportView({ report }: { report: ReportMeta }) {
   return (
     <div className="flex flex-col gap-3">
       {text(report.summary) && <p>{text(report.summary)}</p>}
-      <Metrics metrics={report.metrics} />
+      {report.tables.length === 0 && <Metrics metrics={report.metrics} />}
       {report.tables.map(({ title, columns, rows }) => (
         <section key={text(title)} className="overflow-x-auto">
           <h4 className="mb-1 text-[11px] font-semibold text-dim">{text(title)}</h4>
@@ -47,6 +49,12 @@ export function ReportView({ report }: { report: ReportMeta }) {
       {report.figures.map(figure => (
         <Figure key={text(figure.title)} figure={figure} />
       ))}
+      {report.tables.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-[11px] text-dim hover:text-ink">{t('metrics')}</summary>
+          <Metrics metrics={report.metrics} />
+        </details>
+      )}
     </div>
   )
 }
