@@ -7,9 +7,11 @@ export function view({ outputs, locale }: ViewProps) {
   const report = reportMeta.parse(outputs.report?.meta)
   const [rules, offenders] = report.tables
   const words = wordsOf[locale]
+  // One scale for all, that ends a little beyond the largest.
+  const shares = rules?.rows.flatMap(([, , share, tolerance]) => [Number(share), Number(tolerance)]) ?? []
+  const scale = Math.max(0.01, ...shares) * 1.1
   return (
-    <section aria-label={words.rules} className="flex flex-col gap-3">
-      <p className={report.failed ? 'text-bad' : ''}>{inLocale(report.summary, locale)}</p>
+    <section aria-label={words.rules}>
       <ol className="flex flex-col gap-2.5">
         {rules?.rows.map(([name, violations, share, tolerance, passed], at) => (
           <Rule
@@ -19,6 +21,7 @@ export function view({ outputs, locale }: ViewProps) {
             violations={Number(violations)}
             share={Number(share)}
             tolerance={Number(tolerance)}
+            scale={scale}
             passed={passed === true}
             rows={offendersOf(offenders, name)}
             locale={locale}
@@ -35,14 +38,16 @@ interface RuleProps {
   /** Of all rows, as `tolerance`. */
   share: number
   tolerance: number
+  /** The share at the right end of the gauge. */
+  scale: number
   passed: boolean
   rows: { row: string; value: string }[]
   locale: Locale
 }
 
-function Rule({ name, violations, share, tolerance, passed, rows, locale }: RuleProps) {
+function Rule({ name, violations, share, tolerance, scale, passed, rows, locale }: RuleProps) {
   const words = wordsOf[locale]
-  const width = (part: number) => `${Math.min(100, Math.max(0, part * 100))}%`
+  const width = (part: number) => `${Math.min(100, (part / scale) * 100)}%`
   return (
     <li>
       <div className="flex items-baseline gap-2">
