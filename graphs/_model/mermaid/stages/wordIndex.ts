@@ -31,8 +31,10 @@ export function indexWords<T>(words: Iterable<Word<T>>): WordIndex<T> {
   const index = new Map<string, Indexed<T>[]>()
   for (const { text, value, isWeak = false } of words) {
     const [head = '', tail = ''] = text.split('…').map(plainText)
-    const first = head.charAt(0)
-    index.set(first, [...(index.get(first) ?? []), { head, tail, value, isWeak }])
+    const known = index.get(head.charAt(0))
+    const word = { head, tail, value, isWeak }
+    if (known) known.push(word)
+    else index.set(head.charAt(0), [word])
   }
   return index
 }
