@@ -18,6 +18,8 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   run: () => import('./run.ts'),
   resume: () => import('./resume.ts'),
   validate: () => import('./validate.ts'),
+  import: () => import('./import.ts'),
+  export: () => import('./export.ts'),
   nodes: () => import('./nodes.ts'),
   runs: () => import('./runs.ts'),
   show: () => import('./show.ts'),

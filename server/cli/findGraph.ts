@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { parseDocument } from '../../graphs/_model/file.ts'
-import type { Issue } from '../../graphs/_model/issue.ts'
-import { NodeFailure } from '../../nodes/_contract/failure.ts'
+import { type Issue, makeIssue } from '../../graphs/_model/issue.ts'
+import type { Specs } from '../../graphs/_model/view.ts'
 import type { Runtime } from '../runtime.ts'
 import { UsageError } from './command.ts'
+import { isDiagram, readDiagram } from './diagramFile.ts'
+import { readTextFile } from './readTextFile.ts'
 
 export interface FoundGraph {
   /** Absent where the file is no graph at all: then the issues say why. */
@@ -13,9 +14,13 @@ export interface FoundGraph {
   issues: Issue[]
 }
 
-/** The graph that GRAPH stands for: a path to a file, or the name of one of the user's graphs or of an example. */
-export async function findGraph(runtime: Runtime, graph: string): Promise<FoundGraph> {
-  if (isPath(graph)) return parseDocument(await readGraph(graph))
+/**
+ * The graph that GRAPH stands for: a path to a graph file or to a Mermaid diagram, or the name of one of the user's graphs
+ * or of an example. `diagram` tells which of several in a Markdown file.
+ */
+export async function findGraph(runtime: Runtime, graph: string, diagram?: number): Promise<FoundGraph> {
+  if (isDiagram(graph)) return readAsGraph(graph, runtime.specs, diagram)
+  if (isPath(graph)) return parseDocument(await readTextFile(graph))
   const own = await runtime.graphs.list()
   if (own.some(({ name }) => name === graph)) return runtime.graphs.read(graph)
   const examples = await runtime.graphs.examples()
@@ -27,21 +32,17 @@ export async function findGraph(runtime: Runtime, graph: string): Promise<FoundG
 }
 
 export function isPath(graph: string): boolean {
-  return graph.endsWith('.json') || graph.includes('/') || graph.includes(path.sep)
+  return graph.endsWith('.json') || isDiagram(graph) || graph.includes('/') || graph.includes(path.sep)
 }
 
-async function readGraph(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT') throw new UsageError(`There is no file ${path.resolve(file)}.`)
-    throw new NodeFailure(
-      {
-        code: 'unreadable',
-        message: { en: `${file} cannot be read: ${code ?? error}.`, zh: `${file} 无法读取：${code ?? error}。` },
-      },
-      { cause: error },
-    )
-  }
+/** What can't be read is an issue like those of a graph file; the report of what was understood is for `millrace import`. */
+async function readAsGraph(file: string, specs: Specs, number: number | undefined): Promise<FoundGraph> {
+  const diagram = await readDiagram(file, number)
+  // Mermaid is large: a run of a graph file does without.
+  const { importDiagram } = await import('./importDiagram.ts')
+  const read = await importDiagram(diagram, specs)
+  if ('imported' in read) return { document: read.imported.document, issues: [] }
+  const { code, line, column, message, messageZh } = read.problem
+  const place = `${path.basename(file)}:${line}:${column}`
+  return { issues: [makeIssue(code, [`${place}  ${message}`, `${place}  ${messageZh}`])] }
 }

@@ -2,6 +2,7 @@ import type { Scope } from '../../graphs/_model/plan.ts'
 import { nodeStatesOf, type RunState } from '../../graphs/_model/runState.ts'
 import type { Runtime, StartOptions } from '../runtime.ts'
 import { type Command, exitCodes, readArguments, say, UsageError } from './command.ts'
+import { diagramNumber } from './diagramFile.ts'
 import { findGraph, isPath } from './findGraph.ts'
 import { follow, type Report } from './follow.ts'
 import { issueLine } from './issues.ts'
@@ -20,13 +21,14 @@ const options = {
   out: text,
   seed: text,
   'no-cache': flag,
+  diagram: text,
   json: flag,
 }
 
 export const command: Command = {
   usage:
-    'run GRAPH [--to NODE] [--from NODE] [--set node.param=value]… [--data DIR] [--out DIR] [--seed N] [--no-cache] [--json]',
-  summary: 'Runs a graph. What was computed before is taken from the cache.',
+    'run GRAPH [--to NODE] [--from NODE] [--set node.param=value]… [--data DIR] [--out DIR] [--seed N] [--no-cache] [--diagram N] [--json]',
+  summary: 'Runs a graph, or a Mermaid flowchart (.mmd, .md) as one. What was computed before is taken from the cache.',
   async run(args) {
     const { values, positionals } = readArguments(args, { options, names: ['GRAPH'] })
     const [graph = ''] = positionals
@@ -37,24 +39,26 @@ export const command: Command = {
       ...(values['no-cache'] && { fresh: true }),
     }
     const report = reportFor(values)
+    const diagram = diagramNumber(values.diagram)
     // A server reads its own graphs and its own data: a file, or other folders, are this process's to run.
     if (!isPath(graph) && values.data === undefined && values.out === undefined) {
       const started = await startRemote(places().home, { name: graph, ...asked })
       if (started && 'issues' in started) return refuse(started.issues)
       if (started) return follow(started, report)
     }
-    return withRuntime(values, runtime => runHere(runtime, { graph, asked, report }))
+    return withRuntime(values, runtime => runHere(runtime, { graph, diagram, asked, report }))
   },
 }
 
 interface Asked {
   graph: string
+  diagram: number | undefined
   asked: Omit<StartOptions, 'document'>
   report: Report
 }
 
-async function runHere(runtime: Runtime, { graph, asked, report }: Asked): Promise<number> {
-  const { document, issues } = await findGraph(runtime, graph)
+async function runHere(runtime: Runtime, { graph, diagram, asked, report }: Asked): Promise<number> {
+  const { document, issues } = await findGraph(runtime, graph, diagram)
   const errors = issues.filter(({ level }) => level === 'error')
   if (!document || errors.length > 0) return refuse(errors)
   const started = await runtime.runs.start({ document, ...asked })
