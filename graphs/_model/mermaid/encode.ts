@@ -5,10 +5,12 @@ export interface Encoding {
   patterns: readonly RegExp[]
   /** At which ends blanks would be lost. */
   trims: 'both' | 'start' | 'end' | 'none'
+  /** How one UTF-16 unit is written; as Mermaid's entity unless said otherwise. */
+  write?: (unit: string) => string
 }
 
 /** The text with its troublesome characters as entities. In linear time, and never encoding twice. */
-export function encode(text: string, { patterns, trims }: Encoding): string {
+export function encode(text: string, { patterns, trims, write = entity }: Encoding): string {
   const marked = new Set<number>()
   for (const pattern of patterns) {
     for (const { index } of text.matchAll(pattern)) marked.add(index)
@@ -19,7 +21,7 @@ export function encode(text: string, { patterns, trims }: Encoding): string {
   let result = ''
   let done = 0
   for (const at of [...marked].sort((a, b) => a - b)) {
-    result += text.slice(done, at) + entity(text[at] ?? '')
+    result += text.slice(done, at) + write(text[at] ?? '')
     done = at + 1
   }
   return result + text.slice(done)
@@ -40,14 +42,17 @@ const anywhere = [
 /** What a browser would take for an entity. */
 const entities = [/&(?=\w+;)/g, new RegExp(`&(?=${bareNames.join('|')})`, 'g')]
 
-/** Before a closing quote, `=` looks like an attribute. */
-const quoted = [...anywhere, /"/g, /=$/g]
+/** A backtick at the start makes it Markdown; `=` before the end looks like an attribute. */
+const quoted = [...anywhere, /["`]/g, /=$/g]
 
 /** Between the parentheses of a callback. */
 export const inArguments: Encoding = { patterns: [...anywhere, /\)/g], trims: 'none' }
 
-/** Between quotes, where it is taken as it is: addresses, and values of `@{ … }`. */
-export const inQuotes: Encoding = { patterns: [...quoted, /\\/g], trims: 'none' }
+/** Between quotes, where it is taken as it is: addresses. */
+export const inQuotes: Encoding = { patterns: quoted, trims: 'none' }
+
+/** Between the quotes of YAML in `@{ … }`: its escapes reach Mermaid as what they mean, which entities do not. */
+export const inYaml: Encoding = { patterns: [...quoted, /\\/g], trims: 'none', write: yamlEscape }
 
 /** Text for people, outside of the drawing. */
 export const inTitles: Encoding = { patterns: [...quoted, ...entities], trims: 'both' }
@@ -70,8 +75,13 @@ const markdown = [
 export const inLabels: Encoding = { patterns: [...quoted, ...entities, ...markdown], trims: 'both' }
 
 /** With the colons too. */
-export function withColons({ patterns, trims }: Encoding): Encoding {
-  return { patterns: [...patterns, /:/g], trims }
+export function withColons({ patterns, ...encoding }: Encoding): Encoding {
+  return { patterns: [...patterns, /:/g], ...encoding }
+}
+
+/** The sign that hides entities must stay an entity: it is looked for after YAML is read. */
+function yamlEscape(unit: string): string {
+  return unit === 'ﬂ' ? entity(unit) : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 function markStart(text: string, marked: Set<number>): void {

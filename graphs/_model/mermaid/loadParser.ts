@@ -65,6 +65,6 @@ function readHeader(prepared: Prepared): Header | Problem {
 function readTitle(grammar: Grammar, { frontmatter }: Prepared): string | undefined {
   if (frontmatter === undefined) return undefined
   const body = frontmatter.split('\n').slice(1, -1).join('\n')
-  const { title } = body.trim() === '' ? {} : grammar.readYaml(`${body}\n`)
+  const { title } = grammar.readYaml(`${body}\n`)
   return typeof title === 'string' || typeof title === 'number' ? String(title) : undefined
 }

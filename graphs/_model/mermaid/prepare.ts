@@ -36,6 +36,8 @@ function takeFrontmatter(lines: string[]): string | undefined {
   if (length < 0) return undefined
   const taken = lines.slice(first, first + length + 2)
   lines.fill('', first, first + taken.length)
+  // Mermaid refuses one with nothing in it.
+  if (taken.slice(1, -1).every(line => line.trim() === '')) return undefined
   return taken.map(line => (line.startsWith(indent) ? line.slice(indent.length) : line).trimEnd()).join('\n')
 }
 

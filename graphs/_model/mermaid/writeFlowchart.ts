@@ -1,6 +1,6 @@
 import { writeArrow } from './arrows.ts'
 import { writeCarrier } from './carriers.ts'
-import { encode, inTitles } from './encode.ts'
+import { encode, inTitles, withColons } from './encode.ts'
 import type { Comment, Flowchart, Link } from './flowchart.ts'
 import { line, type Style } from './line.ts'
 import { isShyId } from './writableId.ts'
@@ -54,10 +54,9 @@ function writeFrontmatter({ frontmatter, title }: Flowchart): string[] {
 }
 
 function writeTitles({ accTitle, accDescr }: Flowchart): string[] {
-  return [
-    ...(accTitle ? [`accTitle: ${encode(accTitle, inTitles)}`] : []),
-    ...(accDescr ? [`accDescr: ${encode(accDescr, inTitles)}`] : []),
-  ]
+  const write = (name: string, text: string | undefined) =>
+    text ? line(({ colons }) => [`${name}: ${encode(text, colons ? withColons(inTitles) : inTitles)}`]) : []
+  return [...write('accTitle', accTitle), ...write('accDescr', accDescr)]
 }
 
 function writeLink(link: Link, mention: Mention, style: Style): string {

@@ -1,4 +1,4 @@
-import { encode, inTitles } from './encode.ts'
+import { encode, inTitles, withColons } from './encode.ts'
 import type { Flowchart, FlowGroup } from './flowchart.ts'
 import { line, type Style } from './line.ts'
 import { isWritableId } from './writableId.ts'
@@ -43,7 +43,7 @@ function writeGroup(group: FlowGroup, inside: Map<string | undefined, FlowGroup[
 }
 
 function writeName({ id, title }: FlowGroup, style: Style): string {
-  const name = isWritableId(id) ? id : `"${encode(id, inTitles)}"`
+  const name = isWritableId(id) ? id : `"${encode(id, style.colons ? withColons(inTitles) : inTitles)}"`
   // Words with a blank between them, alone, would be a title without an id.
   const shown = title ?? (/\s/.test(id) ? { text: id } : undefined)
   return shown ? `${name}[${writeLabel(shown, style)}]` : name

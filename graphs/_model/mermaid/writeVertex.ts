@@ -1,4 +1,4 @@
-import { encode, inQuotes, withColons } from './encode.ts'
+import { encode, inYaml, withColons } from './encode.ts'
 import type { Vertex } from './flowchart.ts'
 import type { Style } from './line.ts'
 import { writeLabel } from './writeLabel.ts'
@@ -66,5 +66,5 @@ function writeValue(value: string | number | boolean, style: Style): string {
 const yamlWords = new Set(['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n'])
 
 function quote(text: string, { colons }: Style): string {
-  return `"${encode(text, colons ? withColons(inQuotes) : inQuotes)}"`
+  return `"${encode(text, colons ? withColons(inYaml) : inYaml)}"`
 }
