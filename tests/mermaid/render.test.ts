@@ -140,7 +140,7 @@ const wordless = new Set([
 /** What Mermaid 11 reads and can't draw, as its authors wrote it or as we do. */
 const undrawable = new Set(['Ids from JavaScript', 'Groups from JavaScript', 'Ellipse'])
 
-/** A browser shows a row of blanks as one. */
+/** A browser shows a row of blanks as one, and no NUL. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return text.replaceAll('\0', '\ufffd').replace(/\s+/g, ' ').trim()
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { longestFile } from './limits.ts'
 import { loadParser } from './loadParser.ts'
 import type { Problem } from './reading.ts'
 
@@ -184,4 +185,17 @@ test('other diagrams, no diagram and unknown shapes are said to be that', () => 
 
 test('what Mermaid would draw wrongly as a title of a group with a blank after its id is an id', () => {
   expect(read('flowchart TD\nsubgraph one \nA\nend').groups).toMatchObject([{ id: 'one' }])
+})
+
+test('a style that swallows the next statement is warned of', () => {
+  const reading = parser.read('flowchart TD\nA --> B\nstyle A fill:#fff;style B fill:#000\nclassDef c fill:#fff;')
+  expect('warnings' in reading && reading.warnings).toMatchObject([
+    { line: 3, messageZh: expect.stringContaining('另起一行') },
+  ])
+})
+
+test('a text that is longer than typed ones is read where the caller says so', () => {
+  const text = `flowchart TD\nA\n${`%% ${'x'.repeat(97)}\n`.repeat(3000)}`
+  expect(problemOf(text)).toMatchObject({ code: 'too-long' })
+  expect('flowchart' in parser.read(text, { longest: longestFile })).toBe(true)
 })

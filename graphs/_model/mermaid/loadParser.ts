@@ -1,5 +1,6 @@
 import { assemble, type Header } from './assemble.ts'
 import type { Flowchart } from './flowchart.ts'
+import { garbledStyles } from './garbledStyles.ts'
 import { type Grammar, loadGrammar } from './grammar.ts'
 import { longestText } from './limits.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -46,7 +47,9 @@ function readOnce(grammar: Grammar, source: string): Reading {
     const recorder = createRecorder(grammar)
     const title = readTitle(grammar, prepared)
     grammar.parse(`${prepared.text}\n`, recorder)
-    return assemble(recorder.recording, prepared, { ...header, ...(title !== undefined && { title }) })
+    const about = { ...header, ...(title !== undefined && { title }) }
+    const { flowchart, warnings } = assemble(recorder.recording, prepared, about)
+    return { flowchart, warnings: [...warnings, ...garbledStyles(source)] }
   } catch (error) {
     return { problem: problemOf(error, source, prepared) }
   }
