@@ -8,10 +8,11 @@ import { FarCard } from './FarCard.tsx'
 import { familyOf } from './family.ts'
 import type { CardPort } from './flow.ts'
 import { IssueMark } from './IssueMark.tsx'
-import type { CardLook } from './look.ts'
+import { type CardLook, restingLook } from './look.ts'
 import { Ports } from './Ports.tsx'
 import { Spine } from './Spine.tsx'
 import { Strip } from './Strip.tsx'
+import { useError } from './useError.ts'
 import { useLook } from './useLook.ts'
 
 export type CardNode = Node<
@@ -19,7 +20,8 @@ export type CardNode = Node<
     label: string
     nodeType: string
     isKnown: boolean
-    isDisabled: boolean
+    /** How it is kept from running. */
+    off: 'disabled' | 'bypassed' | undefined
     inputs: readonly CardPort[]
     outputs: readonly CardPort[]
   },
@@ -28,11 +30,15 @@ export type CardNode = Node<
 
 /** One node of the graph: what it is, how far it has come, what came out. From far away a coloured box. */
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
-  const { nodeType, isKnown, isDisabled, outputs } = data
-  const look = useLook(id, nodeType, outputs)
+  const { nodeType, isKnown, off, outputs } = data
+  const run = useLook(id, nodeType, outputs)
+  const error = useError(id)
+  const isBroken = error !== undefined && off !== 'disabled' && run.status !== 'running' && run.status !== 'queued'
+  // What came out of other params is no news of these.
+  const look = isBroken ? { ...restingLook, result: error } : run
   const far = useCanvas(isFar)
   const { color } = familyOf(nodeType)
-  const isAside = look.status === 'skipped' || look.status === 'cancelled' || !isKnown || isDisabled
+  const isAside = look.status === 'skipped' || look.status === 'cancelled' || !isKnown || off !== undefined
   const title = look.result || undefined
   if (far) return <FarCard {...{ label: data.label, color, look, isSelected: selected, isAside, title }} />
   return (
@@ -44,9 +50,10 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         isAside ? 'border-dashed' : '',
       ].join(' ')}
       data-status={look.status}
+      data-off={off}
     >
       <Spine look={look} color={color} />
-      <CardBody id={id} data={data} look={look} isSelected={selected} isAside={isAside} />
+      <CardBody id={id} data={data} look={look} isSelected={selected} isAside={isAside} isBroken={isBroken} />
     </div>
   )
 })
@@ -57,12 +64,13 @@ interface CardBodyProps {
   look: CardLook
   isSelected: boolean
   isAside: boolean
+  isBroken: boolean
 }
 
-function CardBody({ id, data, look, isSelected, isAside }: CardBodyProps) {
+function CardBody({ id, data, look, isSelected, isAside, isBroken }: CardBodyProps) {
   const t = useTranslations()
   const isStale = useIsStale(id)
-  const { label, nodeType, isDisabled, inputs, outputs } = data
+  const { label, nodeType, off, inputs, outputs } = data
   const { icon: Icon, color } = familyOf(nodeType)
   return (
     <>
@@ -71,21 +79,33 @@ function CardBody({ id, data, look, isSelected, isAside }: CardBodyProps) {
       <IssueMark id={id} />
       <div className={`flex items-center gap-1.5 ${isAside ? 'opacity-60' : ''}`}>
         <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
-        <span className={`truncate font-semibold ${isDisabled ? 'line-through' : ''}`}>{label}</span>
-        <span className={`ml-auto shrink-0 text-[11px] ${statusColors[look.status] ?? 'text-dim'}`}>
-          {isDisabled
-            ? t('canvas.disabled')
+        <span className={`truncate font-semibold ${off === 'disabled' ? 'line-through' : ''}`}>{label}</span>
+        <span
+          className={`ml-auto shrink-0 text-[11px] ${isBroken ? 'text-bad' : (statusColors[look.status] ?? 'text-dim')}`}
+        >
+          {off || isBroken
+            ? t(`canvas.${off ?? 'broken'}`)
             : look.status === 'pending'
               ? ''
               : t(isStale ? 'plan.stale' : `status.${look.status}`)}
         </span>
       </div>
-      <div className={`mono truncate text-[11px] ${look.status === 'failed' ? 'text-bad' : 'text-dim'}`}>
+      <div className={`mono truncate text-[11px] ${isBroken || look.status === 'failed' ? 'text-bad' : 'text-dim'}`}>
         {look.result || nodeType}
       </div>
+      {off === 'bypassed' && <ByChannel color={color} />}
       <Strip look={look} stage={nodeType.split('/')[0] ?? ''} color={color} />
       <Ports node={id} side="output" ports={outputs} isSelected={isSelected} />
     </>
+  )
+}
+
+/** Past a bypassed node the water goes on as if it were not there. */
+function ByChannel({ color }: { color: string }) {
+  return (
+    <svg width="216" height="16" className="absolute bottom-1.5 left-0" aria-hidden>
+      <path d="M0 8H208M203 3l5 5-5 5" fill="none" stroke={color} strokeWidth="1.5" strokeDasharray="200 4" />
+    </svg>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Position as Side } from '@xyflow/react'
+import { isBypassed } from '../../graphs/_model/bypass.ts'
 import type { DocumentNode, Edge, GraphDocument } from '../../graphs/_model/document.ts'
 import { feedbackPort, resolvePorts } from '../../graphs/_model/ports.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
@@ -40,7 +41,7 @@ export function cardOf(
   const spec = specOf(node.type)
   const { inputs, outputs } = portsOfCard(spec, node.params, wired)
   const label = text(node.label ?? spec?.title ?? id)
-  const isDisabled = node.settings?.disabled === true
+  const off = isOff(node)
   return {
     id,
     type: 'card',
@@ -50,8 +51,14 @@ export function cardOf(
     handles: [...handlesOf(inputs, 'target'), ...handlesOf(outputs, 'source')],
     selected: isSelected,
     ariaLabel: `${label}, ${node.type}`,
-    data: { label, nodeType: node.type, isKnown: spec !== undefined, isDisabled, inputs, outputs },
+    data: { label, nodeType: node.type, isKnown: spec !== undefined, off, inputs, outputs },
   }
+}
+
+/** How a node is kept from running, if it is. */
+export function isOff(node: DocumentNode): 'disabled' | 'bypassed' | undefined {
+  if (node.settings?.disabled) return 'disabled'
+  return isBypassed(node) ? 'bypassed' : undefined
 }
 
 export interface CardOptions {

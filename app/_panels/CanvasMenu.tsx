@@ -6,7 +6,7 @@ import { useDocument } from '../_state/documentStore.ts'
 
 const ofNode = [
   ['run.to', 'run.from', 'run.again'],
-  ['edit.copy', 'edit.duplicate', 'edit.disable', 'arrange.group'],
+  ['edit.copy', 'edit.duplicate', 'edit.bypass', 'edit.disable', 'arrange.group'],
   ['edit.delete', 'edit.deleteAndReconnect'],
 ]
 const ofCanvas = [

@@ -6,6 +6,7 @@ import { setLabel, setSettings } from '../../graphs/_model/edits/nodes.ts'
 import { issueText } from '../../graphs/_model/zodMessage.ts'
 import type { Json } from '../../nodes/_contract/json.ts'
 import { alike, text as textSchema } from '../../nodes/_contract/text.ts'
+import { isOff } from '../_canvas/flow.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { FieldRow } from './fields/FieldRow.tsx'
@@ -19,11 +20,18 @@ const controls = {
   timeout: { type: 'number', integer: true, minimum: 1 },
   lane: { type: 'choice', options: ['cpu', 'gpu'], labels: { cpu: alike('CPU'), gpu: alike('GPU') } },
   disabled: { type: 'toggle' },
+  bypassed: { type: 'toggle' },
 } as const satisfies Partial<Record<keyof Settings, Control>>
 
 type Name = keyof typeof controls
-const names = ['disabled', 'retries', 'backoff', 'timeout', 'lane'] as const satisfies Name[]
+const names = ['disabled', 'bypassed', 'retries', 'backoff', 'timeout', 'lane'] as const satisfies Name[]
 const units: Partial<Record<Name, string>> = { backoff: 'ms', timeout: 'ms' }
+
+/** A node is disabled or bypassed, never both. */
+function withoutOther(name: Name, value: Json | undefined): Partial<Settings> {
+  if (value !== true) return {}
+  return name === 'bypassed' ? { disabled: undefined } : name === 'disabled' ? { bypassed: undefined } : {}
+}
 
 /** What every node has: a label in both languages, an id, and how it is run. */
 export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
@@ -50,7 +58,10 @@ export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
   function set(name: Name, value: Json | undefined) {
     const isRight = schema.shape[name].safeParse(value).success
     setRefused(({ [name]: _, ...others }) => (isRight || value === undefined ? others : { ...others, [name]: value }))
-    if (isRight) useDocument.getState().change(graph => setSettings(graph, id, { [name]: value }), merge(name))
+    if (isRight)
+      useDocument
+        .getState()
+        .change(graph => setSettings(graph, id, { ...withoutOther(name, value), [name]: value }), merge(name))
   }
   const fieldOf = (name: Name | 'label', control: Control): Field => ({
     name,
@@ -62,7 +73,7 @@ export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
   })
   return (
     <FormContext value={form}>
-      <details className="group border-t border-line pt-3" open={node.settings?.disabled}>
+      <details className="group border-t border-line pt-3" open={isOff(node) !== undefined}>
         <summary className="flex list-none items-center gap-1 text-[11px] font-semibold text-dim hover:text-ink [&::-webkit-details-marker]:hidden">
           <ChevronRight size={13} aria-hidden className="group-open:rotate-90" />
           {t('title')}

@@ -4,7 +4,7 @@ import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { planOrder } from '../../graphs/_model/wiring.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
 import { familyOf } from '../_canvas/family.ts'
-import { specOf } from '../_canvas/flow.ts'
+import { isOff, specOf } from '../_canvas/flow.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { runCommand } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -96,7 +96,8 @@ function Item({ id, document, isCurrent, isSelected, choose }: ItemProps) {
     return found ? text(found.label ?? specOf(found.type)?.title ?? other) : other
   }
   const leads = [...new Set(document.edges.flatMap(({ from, to }) => (from.node === id ? [name(to.node)] : [])))]
-  const state = node.settings?.disabled ? t('canvas.disabled') : t(`status.${status}`)
+  const off = isOff(node)
+  const state = t(off ? `canvas.${off}` : `status.${status}`)
   return (
     <div
       role="treeitem"

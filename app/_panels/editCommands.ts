@@ -93,7 +93,14 @@ export const editCommands: readonly Command[] = [
     keys: ['D'],
     where: 'canvas',
     enabled: hasNodes,
-    run: toggleDisabled,
+    run: () => toggle('disabled'),
+  },
+  {
+    id: 'edit.bypass',
+    title: 'commands.bypass',
+    keys: ['Mod+B'],
+    enabled: hasNodes,
+    run: () => toggle('bypassed'),
   },
   {
     id: 'edit.selectAll',
@@ -144,16 +151,15 @@ function removeAllAndReconnect(graph: GraphDocument, ids: readonly string[]): Ed
   return { document }
 }
 
-/** Off where any is on, so that a mixed selection becomes one thing. */
-function toggleDisabled(): void {
+/** Takes a mixed selection aside as one thing, and back where all of it is. A node is disabled or bypassed, not both. */
+function toggle(how: 'disabled' | 'bypassed'): void {
   const { document, change } = useDocument.getState()
-  const isOff = chosen().every(id => document?.nodes[id]?.settings?.disabled)
+  const isBack = chosen().every(id => document?.nodes[id]?.settings?.[how])
+  const settings = { disabled: undefined, bypassed: undefined, [how]: isBack ? undefined : true }
   change(graph =>
-    chosen().reduce<Edited>(
-      (edited, id) =>
-        edited.issue ? edited : setSettings(edited.document, id, { disabled: isOff ? undefined : true }),
-      { document: graph },
-    ),
+    chosen().reduce<Edited>((edited, id) => (edited.issue ? edited : setSettings(edited.document, id, settings)), {
+      document: graph,
+    }),
   )
 }
 

@@ -51,7 +51,7 @@ export const viewCommands: readonly Command[] = [
     enabled: hasView,
     run: () => setState(({ hasMap }) => ({ hasMap: !hasMap })),
   },
-  { id: 'view.palette', title: 'commands.palette', keys: ['Mod+B'], run: () => toggleSide('palette') },
+  { id: 'view.palette', title: 'commands.palette', keys: ['P'], run: () => toggleSide('palette') },
   { id: 'view.outline', title: 'commands.outline', keys: ['Mod+Shift+O'], run: () => toggleSide('outline') },
 ]
 

@@ -1,5 +1,6 @@
 import type { Column, TableSchema } from '../../nodes/_contract/kinds/table.ts'
 import type { Schemas } from '../../nodes/_contract/node.ts'
+import { handedOn, isBypassed } from './bypass.ts'
 import type { GraphDocument } from './document.ts'
 import { orderNodes } from './order.ts'
 import { own } from './own.ts'
@@ -33,7 +34,10 @@ export function describeNodes(ordered: readonly ViewNode[], known: KnownSchemas)
       // What a node makes of several tables on one port is not for us to know.
       inputs[port] = edges.length > 1 && edges[0]?.input?.many ? undefined : edges.map(leaving).reduce(inCommon)
     }
-    described.set(node, { inputs, outputs: { ...describeNode(node, inputs), ...own(known, node.id) } })
+    const outputs = isBypassed(node.node)
+      ? describeBypassed(node, inputs)
+      : { ...describeNode(node, inputs), ...own(known, node.id) }
+    described.set(node, { inputs, outputs })
   }
   return described
 }
@@ -49,6 +53,14 @@ function describeNode({ spec, parsed, outputs }: ViewNode, inputs: Schemas): Sch
     // Params that do not parse are an issue of their own.
     return passedOn
   }
+}
+
+function describeBypassed(node: ViewNode, inputs: Schemas): Schemas {
+  const passedOn = Object.keys(node.outputs).map(port => {
+    const input = handedOn(node, port, name => node.arriving.has(name))
+    return [port, input === undefined ? undefined : own(inputs, input)] as const
+  })
+  return Object.fromEntries(passedOn)
 }
 
 /** Of tables that come by either of two ways only what both have is sure. */

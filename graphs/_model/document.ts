@@ -26,6 +26,8 @@ export const settings = z.looseObject({
   lane: z.enum(['cpu', 'gpu']).optional(),
   /** Left out of plans, with all that needs it. */
   disabled: z.boolean().optional(),
+  /** Not run: what comes in goes on to what it feeds. */
+  bypassed: z.boolean().optional(),
 })
 export type Settings = z.infer<typeof settings>
 

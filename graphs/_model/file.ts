@@ -106,7 +106,7 @@ function placeOf([section, name, field, ...rest]: readonly string[]): Place {
 function orderNode(node: Fields): Fields {
   const { settings } = node
   const inner = isFields(settings)
-    ? { ...node, settings: ordered(settings, ['retries', 'backoff', 'timeout', 'lane', 'disabled']) }
+    ? { ...node, settings: ordered(settings, ['retries', 'backoff', 'timeout', 'lane', 'disabled', 'bypassed']) }
     : node
   return ordered(withText(inner, 'label'), ['type', 'label', 'params', 'settings'])
 }

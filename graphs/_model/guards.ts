@@ -24,7 +24,8 @@ type Tree = readonly (Tree | string | undefined)[]
 export function findGuards(ordered: readonly ViewNode[]): Guards {
   const depth = depthFor(ordered.reduce((most, { index }) => Math.max(most, index), 0))
   const guards = new Map<ViewNode, Guard>()
-  const ofEdge = ({ from, output, edge }: ViewEdge): Guard => {
+  const ofEdge = ({ from, output, edge, closed }: ViewEdge): Guard => {
+    if (closed) return never
     const guard = guards.get(from)
     return output?.branch ? unite(guard, literal(from.index, edge.from.port, depth)) : guard
   }

@@ -6,6 +6,7 @@ import { type Issue, makeIssue } from './issue.ts'
 import { findLeftOut } from './leftOut.ts'
 import { orderNodes } from './order.ts'
 import { applyOverrides } from './overrides.ts'
+import { cannotBypass } from './rules/bypassRules.ts'
 import { selectNodes } from './select.ts'
 import { checkView } from './validate.ts'
 import { type Specs, viewGraph } from './view.ts'
@@ -102,7 +103,10 @@ export function planRun(document: GraphDocument, specs: Specs, options: PlanOpti
   const leftOut = findLeftOut(order.nodes)
   const selection = selectNodes(view, { scope, earlier, leftOut, ordered: order.nodes })
   const running = new Set([...selection.run].map(({ id }) => id))
-  const found = checkView(view, order, schemas).filter(({ node }) => node === undefined || running.has(node))
+  const found = checkView(view, order, schemas).filter(
+    issue =>
+      issue.node === undefined || running.has(issue.node) || (scope.type === 'whole' && issue.code === cannotBypass),
+  )
   const issues = [...changed.issues, ...selection.issues, ...found]
   if (selection.run.size === 0 && selection.issues.length === 0) issues.push(nothingToRun)
   if (issues.some(({ level }) => level === 'error')) return { plan: undefined, document: changed.document, issues }

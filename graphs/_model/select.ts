@@ -1,4 +1,5 @@
-import type { Issue } from './issue.ts'
+import { isBypassed } from './bypass.ts'
+import { type Issue, makeIssue } from './issue.ts'
 import { requiredEdges } from './leftOut.ts'
 import { own } from './own.ts'
 import type { Earlier, OutputRef, Scope } from './plan.ts'
@@ -49,7 +50,7 @@ function findRoots(view: View, ids: readonly string[], leftOut: ReadonlyMap<View
     const node = view.nodes.get(id)
     const cause = node && leftOut.get(node)
     if (node && !cause) roots.push(node)
-    else issues.push(cause ? leftOutIssue(id, cause.id) : noSuchNode(id, view))
+    else issues.push(cause ? leftOutIssue(id, cause) : noSuchNode(id, view))
   }
   return { roots, issues }
 }
@@ -119,15 +120,24 @@ function noSuchNode(id: string, view: View): Issue {
   }
 }
 
-function leftOutIssue(id: string, cause: string): Issue {
-  const own = id === cause
-  return {
-    code: 'left-out',
-    level: 'error',
-    message: own
-      ? `"${id}" is disabled. Enable it to run it.`
-      : `"${id}" needs "${cause}", which is disabled. Enable "${cause}" to run it.`,
-    messageZh: own ? `“${id}”已停用。请先启用再运行。` : `“${id}”需要已停用的“${cause}”。请先启用“${cause}”。`,
-    node: id,
-  }
+function leftOutIssue(id: string, { id: cause, node }: ViewNode): Issue {
+  const words = isBypassed(node) ? bypassedWords(id, cause) : disabledWords(id, cause)
+  return makeIssue('left-out', words, { node: id })
+}
+
+function disabledWords(id: string, cause: string): [en: string, zh: string] {
+  if (id === cause) return [`"${id}" is disabled. Enable it to run it.`, `“${id}”已停用。请先启用再运行。`]
+  return [
+    `"${id}" needs "${cause}", which is disabled. Enable "${cause}" to run it.`,
+    `“${id}”需要已停用的“${cause}”。请先启用“${cause}”。`,
+  ]
+}
+
+function bypassedWords(id: string, cause: string): [en: string, zh: string] {
+  if (id === cause)
+    return [`"${id}" is bypassed. Take the bypass away to run it.`, `“${id}”已设为旁路。请先取消旁路再运行。`]
+  return [
+    `"${cause}" is bypassed and hands nothing on to "${id}". Take the bypass away to run it.`,
+    `“${cause}”已设为旁路，不会向“${id}”传递数据。请先取消旁路再运行。`,
+  ]
 }

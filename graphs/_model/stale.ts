@@ -1,5 +1,6 @@
 import { executionParams } from '../../nodes/_contract/executionParams.ts'
 import { canonicalJson } from '../../nodes/_contract/json.ts'
+import { isBypassed } from './bypass.ts'
 import type { GraphDocument } from './document.ts'
 import { type Specs, type ViewNode, viewGraph } from './view.ts'
 
@@ -37,6 +38,7 @@ function meaningOf({ node, spec, parsed, incoming }: ViewNode, { seed, split }: 
     type: node.type,
     params: Object.fromEntries(Object.entries(parsed.params).filter(([name]) => !execution.has(name))),
     isDisabled: node.settings?.disabled === true,
+    isBypassed: isBypassed(node),
     edges: incoming.map(({ edge: { from, to } }) => [from.node, from.port, to.port]),
     seed,
     split: spec?.usesSplit ? split : null,

@@ -1,5 +1,6 @@
 import type { TableSchema } from '../../nodes/_contract/kinds/table.ts'
 import type { Schemas } from '../../nodes/_contract/node.ts'
+import { isBypassed } from './bypass.ts'
 import type { NodeSchemas } from './describe.ts'
 import type { GraphDocument } from './document.ts'
 import { own } from './own.ts'
@@ -37,9 +38,10 @@ export function describeRequests(
   specs: Specs,
   described: Readonly<Record<string, NodeSchemas>>,
 ): DescribeRequest[] {
-  return Object.entries(document.nodes).flatMap(([id, { type, params }]) => {
+  return Object.entries(document.nodes).flatMap(([id, { type, params, settings }]) => {
     const spec = own(specs, type)
-    if (!spec?.describesInWorker || parseParams(spec, params).issues.length > 0) return []
+    if (!spec?.describesInWorker || isBypassed({ settings })) return []
+    if (parseParams(spec, params).issues.length > 0) return []
     const tables = Object.entries(tablesInto(document, described, id))
     const inputs = tables.flatMap(([port, schema]) => (schema ? [[port, schema] as const] : []))
     if (inputs.length < tables.length) return []

@@ -1,10 +1,11 @@
 import type { Edge, End, GraphDocument } from './document.ts'
 import { connect } from './edits/edges.ts'
 import { type Edited, refuse } from './edits/edited.ts'
+import { fits, type Kinds } from './fits.ts'
 import { orderNodes } from './order.ts'
 import { own } from './own.ts'
 import { resolvePorts } from './ports.ts'
-import { findKinds, fits, type Kinds } from './rules/kinds.ts'
+import { findKinds } from './rules/kinds.ts'
 import { againPort, type Specs, type ViewNode, viewGraph } from './view.ts'
 
 export interface PortPlace extends End {
@@ -93,7 +94,16 @@ function leavingOf(nodes: ViewNode[]): (from: ViewNode, port: string, into: stri
       ...from,
       inputs: { [into]: { kinds: 'any', optional: true, many: true, reads: [], withhold: [] } },
     } as const
-    return kindsOf({ index: -1, edge, from, to, output: own(from.outputs, port), input: undefined, feedback })
+    return kindsOf({
+      index: -1,
+      edge,
+      from,
+      to,
+      output: own(from.outputs, port),
+      input: undefined,
+      feedback,
+      closed: false,
+    })
   }
 }
 

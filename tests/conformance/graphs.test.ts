@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serializeDocument } from '../../graphs/_model/file.ts'
+import { planRun } from '../../graphs/_model/plan.ts'
 import { nodeStatesOf } from '../../graphs/_model/runState.ts'
 import { validate } from '../../graphs/_model/validate.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
@@ -25,6 +26,17 @@ describe.each(shippedGraphs())('$name', ({ name, text }) => {
     const { title, summary } = documentOf(text)
     for (const words of [title, summary]) {
       expect(words).toMatchObject({ en: expect.stringMatching(/\S/), zh: expect.stringMatching(/\p{Script=Han}/u) })
+    }
+  })
+
+  test('with any one node bypassed is ready to run without it, or says why not', () => {
+    const document = documentOf(text)
+    for (const [id, node] of Object.entries(document.nodes)) {
+      const bypassed = { ...document, nodes: { ...document.nodes, [id]: { ...node, settings: { bypassed: true } } } }
+      const { plan, issues } = planRun(bypassed, specs)
+      const errors = issues.filter(({ level }) => level === 'error')
+      if (plan) expect(plan.nodes.map(one => one.id)).not.toContain(id)
+      else expect(errors.map(({ code, node: at }) => [code, at])).toContainEqual(['cannot-bypass', id])
     }
   })
 

@@ -23,7 +23,7 @@ const text = fc.oneof(fc.string(), fc.record({ en: fc.string(), zh: fc.string() 
 const coordinate = fc.integer({ min: -5000, max: 5000 })
 const position = fc.tuple(coordinate, coordinate)
 const settings = fc.record(
-  { retries: fc.nat(20), timeout: fc.integer({ min: 1, max: 1000 }), disabled: fc.boolean() },
+  { retries: fc.nat(20), timeout: fc.integer({ min: 1, max: 1000 }), disabled: fc.boolean(), bypassed: fc.boolean() },
   { requiredKeys: [] },
 )
 

@@ -1,10 +1,11 @@
 import type { DocumentNode, Edge, GraphDocument } from '../document.ts'
+import { fits } from '../fits.ts'
 import type { Issue } from '../issue.ts'
 import { orderNodes } from '../order.ts'
 import { own } from '../own.ts'
 import { checkBranches } from '../rules/branchRules.ts'
 import { checkEdges } from '../rules/edgeRules.ts'
-import { findKinds, fits } from '../rules/kinds.ts'
+import { findKinds } from '../rules/kinds.ts'
 import { checkLoops } from '../rules/loopRules.ts'
 import { againPort, type Specs, type ViewNode, viewGraph } from '../view.ts'
 import { type Added, type Edited, refuse, refuseNode } from './edited.ts'
@@ -75,7 +76,8 @@ export function insertOnEdge(
 /** Takes a node out and connects what fed it to what it fed, where that fits. */
 export function removeAndReconnect(document: GraphDocument, id: string, specs: Specs): Edited {
   const removed = removeNodes(document, [id])
-  const node = viewGraph(document, specs).nodes.get(id)
+  // As the edges are drawn: a bypassed neighbour stays where it is.
+  const node = viewGraph(asDrawn(document), specs).nodes.get(id)
   if (removed.issue || !node) return removed
   let next = removed.document
   for (const { edge, output, feedback } of node.outgoing) {
@@ -89,6 +91,11 @@ export function removeAndReconnect(document: GraphDocument, id: string, specs: S
     }
   }
   return { document: next }
+}
+
+function asDrawn(document: GraphDocument): GraphDocument {
+  const nodes = Object.entries(document.nodes).map(([id, { settings: _, ...node }]) => [id, node])
+  return { ...document, nodes: Object.fromEntries(nodes) }
 }
 
 /** What fed a node: first by the input that an output passes on. */

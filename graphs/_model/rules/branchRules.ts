@@ -42,7 +42,8 @@ function bothLive(edges: readonly ViewEdge[], guards: Guards): [ViewEdge, ViewEd
 
 /** Told only where the contradiction begins, not of every node behind it. */
 function checkReachable(node: ViewNode, guards: Guards): Issue[] {
-  if (guards.of(node) !== never || node.incoming.some(({ from }) => guards.of(from) === never)) return []
+  if (guards.of(node) !== never) return []
+  if (node.incoming.some(({ from, closed }) => closed || guards.of(from) === never)) return []
   const name = called(node)
   return [
     makeIssue(

@@ -1,3 +1,4 @@
+import { isBypassed } from '../bypass.ts'
 import { type Issue, makeIssue } from '../issue.ts'
 import { findLoops } from '../loops.ts'
 import type { Order } from '../order.ts'
@@ -11,8 +12,12 @@ export function checkLoops({ nodes, cycles }: Order): Issue[] {
     ...cycles.map(cycleIssue),
     ...crossing.map(([outer, inner]) => crossingIssue(outer.node, inner.node)),
     ...open.map(({ node }) => openIssue(node)),
-    ...nodes.filter(node => node.spec?.loop && !node.outgoing.some(({ feedback }) => feedback)).map(unwiredIssue),
+    ...nodes.filter(isUnwired).map(unwiredIssue),
   ]
+}
+
+function isUnwired({ spec, node, outgoing }: ViewNode): boolean {
+  return spec?.loop === true && !isBypassed(node) && !outgoing.some(({ feedback }) => feedback)
 }
 
 function cycleIssue(cycle: readonly ViewNode[]): Issue {

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import { isBypassed } from '../bypass.ts'
 import { nodeId } from '../document.ts'
 import { type Issue, makeIssue } from '../issue.ts'
 import { valueAt } from '../valueAt.ts'
 import type { View, ViewNode } from '../view.ts'
 import { issueText } from '../zodMessage.ts'
+import { checkBypass } from './bypassRules.ts'
 import { called } from './called.ts'
 
 /** What concerns one node by itself: its id, type, params and wired inputs. */
@@ -13,7 +15,7 @@ export function checkNodes(view: View, leftOut: ReadonlyMap<ViewNode, ViewNode>)
     ...checkType(node),
     ...checkParams(node),
     ...checkLeftOut(node, leftOut),
-    ...checkInputs(node),
+    ...(isBypassed(node.node) ? checkBypass(node) : checkInputs(node)),
   ])
 }
 
@@ -78,16 +80,21 @@ function unknownParam(node: ViewNode, param: string): Issue {
 
 function checkLeftOut(node: ViewNode, leftOut: ReadonlyMap<ViewNode, ViewNode>): Issue[] {
   const cause = leftOut.get(node)
-  if (!cause) return []
+  if (!cause || (cause === node && isBypassed(node.node))) return []
   const name = called(node)
   const because = called(cause)
   const message: [string, string] =
     cause === node
       ? [`${name.en} is disabled and is left out.`, `${name.zh}已停用，不会运行。`]
-      : [
-          `${name.en} is left out: it needs ${because.en}, which is disabled.`,
-          `${name.zh}不会运行：它需要已停用的${because.zh}。`,
-        ]
+      : isBypassed(cause.node)
+        ? [
+            `${name.en} is left out: ${because.en} is bypassed and hands nothing on to it.`,
+            `${name.zh}不会运行：${because.zh}已设为旁路，不会向它传递数据。`,
+          ]
+        : [
+            `${name.en} is left out: it needs ${because.en}, which is disabled.`,
+            `${name.zh}不会运行：它需要已停用的${because.zh}。`,
+          ]
   return [makeIssue('left-out', message, { level: 'warning', node: node.id })]
 }
 
