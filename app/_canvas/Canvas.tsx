@@ -11,13 +11,14 @@ import {
 } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, useMemo, useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { addNodeAt, addNodeOnEdge, nodeTypeFormat } from './addNodes.ts'
-import { edgeDeriver } from './deriveEdges.ts'
+import { CutNotice } from './CutNotice.tsx'
+import { edgeDeriver, withEnds } from './deriveEdges.ts'
 import { cardDeriver } from './deriveNodes.ts'
 import { othersOf } from './deriveOthers.ts'
 import { edgeAt } from './dropOnEdge.ts'
@@ -56,13 +57,15 @@ function Drawing({ document }: { document: GraphDocument }) {
   const selection = useDocument(state => state.selection)
   const moving = useCanvas(state => state.moving)
   const marked = useCanvas(state => state.marked)
+  const hovered = useCanvas(state => state.hovered)
   const hasMap = useCanvas(state => state.hasMap)
   const distance = useCanvas(state => state.distance)
   const [deriveCards] = useState(cardDeriver)
   const [deriveEdges] = useState(edgeDeriver)
   const nodes = [...othersOf(document, { marked, moving, text }), ...deriveCards(document, { selection, moving, text })]
-  const edges = deriveEdges(document, { marked, moving, text })
-  const { onConnect, onConnectStart, onConnectEnd, isValidConnection, whyNot } = useWiring()
+  const drawn = deriveEdges(document, { marked, moving, text })
+  const edges = useMemo(() => withEnds(drawn, hovered), [drawn, hovered])
+  const { whyNot, ...wiring } = useWiring()
   const isFree = useKeyPress('Shift')
   useView()
   useDistance()
@@ -73,10 +76,10 @@ function Drawing({ document }: { document: GraphDocument }) {
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       {...useChanges()}
-      onConnect={onConnect}
-      onConnectStart={onConnectStart}
-      onConnectEnd={onConnectEnd}
-      isValidConnection={isValidConnection}
+      {...wiring}
+      edgesReconnectable={false}
+      onEdgeMouseEnter={(_, { id }) => useCanvas.setState({ hovered: id })}
+      onEdgeMouseLeave={() => useCanvas.setState({ hovered: undefined })}
       connectionLineComponent={WireLine}
       connectionRadius={24}
       onPaneClick={event => focusCanvas(event.target)}
@@ -132,6 +135,7 @@ function Drawing({ document }: { document: GraphDocument }) {
         />
       )}
       <Refusal whyNot={whyNot} />
+      <CutNotice />
     </ReactFlow>
   )
 }

@@ -11,7 +11,8 @@ import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { isFar, useCanvas } from '../_state/canvasStore.ts'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
-import { facingSides, pointAt, type Side } from './route.ts'
+import { Grabs } from './Grabs.tsx'
+import { facingSides, grabAt, pointAt, type Side } from './route.ts'
 
 export type LineEdge = Edge<
   {
@@ -66,6 +67,12 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
           vectorEffect: far ? 'non-scaling-stroke' : undefined,
           transition: 'stroke-width 120ms, stroke 120ms',
         }}
+      />
+      <Grabs
+        id={id}
+        ends={[source, target]}
+        from={grabAt([sourceX, sourceY], sourceSide)}
+        to={grabAt([targetX, targetY], targetSide)}
       />
       {output?.size !== undefined && <RowsTitle count={output.size} />}
       {isClosed && (

@@ -1,6 +1,7 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, useInternalNode } from '@xyflow/react'
 import { memo } from 'react'
-import { type Bounds, returnChannel } from './route.ts'
+import { Grabs } from './Grabs.tsx'
+import { type Bounds, grabAt, pointAt, returnChannel } from './route.ts'
 import { TurnPills } from './TurnPills.tsx'
 
 export type FeedbackEdge = Edge<{ bounds: Bounds; loop: string; label: string }, 'feedback'>
@@ -24,6 +25,12 @@ export const FeedbackLine = memo(function FeedbackLine({
         path={path}
         interactionWidth={16}
         style={{ stroke: selected ? 'var(--accent)' : 'var(--service)', strokeWidth: 1.5, strokeDasharray: '6 5' }}
+      />
+      <Grabs
+        id={id}
+        ends={[source, target]}
+        from={grabAt(pointAt(from, 'bottom'), 'bottom')}
+        to={grabAt(pointAt(to, 'left'), 'left')}
       />
       <EdgeLabelRenderer>
         <div

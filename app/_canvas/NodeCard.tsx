@@ -80,11 +80,9 @@ function CardBody({ id, data, look, isSelected, isAside, isBroken }: CardBodyPro
       <div className={`flex items-center gap-1.5 ${isAside ? 'opacity-60' : ''}`}>
         <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
         <span className={`truncate font-semibold ${off === 'disabled' ? 'line-through' : ''}`}>{label}</span>
-        <span
-          className={`ml-auto shrink-0 text-[11px] ${isBroken ? 'text-bad' : (statusColors[look.status] ?? 'text-dim')}`}
-        >
-          {off || isBroken
-            ? t(`canvas.${off ?? 'broken'}`)
+        <span className={`ml-auto shrink-0 text-[11px] ${statusColors[look.status] ?? 'text-dim'}`}>
+          {off
+            ? t(`canvas.${off}`)
             : look.status === 'pending'
               ? ''
               : t(isStale ? 'plan.stale' : `status.${look.status}`)}

@@ -44,6 +44,8 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
         id,
         source: fromGroup ?? from.node,
         target: toGroup ?? to.node,
+        ...(fromGroup === undefined && { sourceHandle: from.port }),
+        ...(toGroup === undefined && { targetHandle: to.port }),
       }
       const words = label ? text(label) : ''
       const common = {
@@ -65,6 +67,12 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
     before = new Map(drawn.map(edge => [edge.id, edge]))
     return drawn
   }
+}
+
+/** Only the ends of an edge that is pointed at or selected can be taken: two elements less for each of the others. */
+export function withEnds(edges: FlowEdge[], hovered: string | undefined): FlowEdge[] {
+  const isTaken = ({ id, selected }: FlowEdge) => id === hovered || selected
+  return edges.some(isTaken) ? edges.map(edge => (isTaken(edge) ? { ...edge, reconnectable: true } : edge)) : edges
 }
 
 function loopsOf({ nodes }: GraphDocument): ReadonlySet<string> {

@@ -29,6 +29,14 @@ export function pointAt({ x, y }: Box, side: Side): [number, number] {
   }
 }
 
+const grabGap = 11
+
+/** Where the end of an edge is taken: before the side of its card. */
+export function grabAt([x, y]: readonly [number, number], side: Side): { x: number; y: number } {
+  const [dx, dy] = { left: [-1, 0], right: [1, 0], top: [0, -1], bottom: [0, 1] }[side] as [number, number]
+  return { x: x + dx * grabGap, y: y + dy * grabGap }
+}
+
 export interface Bounds {
   left: number
   bottom: number

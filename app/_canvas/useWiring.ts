@@ -1,11 +1,14 @@
 import type { Connection, FinalConnectionState, OnConnectStartParams } from '@xyflow/react'
 import { useCallback, useRef } from 'react'
-import { connect } from '../../graphs/_model/edits/edges.ts'
+import type { Edge, GraphDocument } from '../../graphs/_model/document.ts'
+import { connect, disconnect, reconnect } from '../../graphs/_model/edits/edges.ts'
+import type { Edited } from '../../graphs/_model/edits/edited.ts'
 import type { Issue } from '../../graphs/_model/issue.ts'
 import { connectNodes, findFitting, type PortPlace } from '../../graphs/_model/wiring.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
 import { portKey, useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import type { FlowEdge } from './deriveEdges.ts'
 
 interface Ends {
   source: string
@@ -14,15 +17,19 @@ interface Ends {
   targetHandle?: string | null | undefined
 }
 
-/** Drawing an edge from port to port, onto a card, or into the open, where a node is chosen for its end. */
+type Point = { x: number; y: number }
+
+/** Drawing an edge, or moving the end of one: to a port, onto a card, or into the open. */
 export function useWiring() {
   const asked = useRef<{ key: string; issue: Issue | undefined }>(undefined)
+  /** The edge whose end is being moved; none while a new one is drawn. */
+  const moved = useRef<number>(undefined)
 
   const whyNot = useCallback((ends: Ends): Issue | undefined => {
     const key = JSON.stringify([ends.source, ends.sourceHandle, ends.target, ends.targetHandle])
     if (asked.current?.key !== key) {
       const { document } = useDocument.getState()
-      asked.current = { key, issue: document && connect(document, edgeOf(ends), specs).issue }
+      asked.current = { key, issue: document && wire(document, edgeOf(ends), moved.current).issue }
     }
     return asked.current.issue
   }, [])
@@ -37,12 +44,12 @@ export function useWiring() {
   }, [])
 
   const onConnect = useCallback((ends: Connection) => {
-    useDocument.getState().change(document => connect(document, edgeOf(ends), specs))
+    useDocument.getState().change(document => wire(document, edgeOf(ends), moved.current))
   }, [])
 
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-      const { wiring, view, set } = useCanvas.getState()
+      const { wiring, set } = useCanvas.getState()
       set({ wiring: undefined })
       const point = 'clientX' in event ? event : event.changedTouches[0]
       if (!wiring || !point || state.isValid) return
@@ -54,16 +61,25 @@ export function useWiring() {
         return
       }
       const under = document.elementFromPoint(screen.x, screen.y)
-      const card = under?.closest('.react-flow__node')?.getAttribute('data-id')
-      if (card) return connectToCard(wiring.from, card, screen)
-      if (under?.closest('.react-flow__pane') && view)
-        set({ search: { screen, position: view.toGraph(screen), from: wiring.from } })
+      const card = under?.closest('.react-flow__node-card')?.getAttribute('data-id')
+      if (card) wireToCard(card, { from: wiring.from, moved: moved.current, screen })
+      else if (under?.closest('.react-flow__pane')) letGo({ from: wiring.from, moved: moved.current, screen })
     },
     [whyNot],
   )
 
+  const onReconnectStart = useCallback((_: unknown, { id }: FlowEdge) => {
+    moved.current = Number(id)
+  }, [])
+  const onReconnectEnd = useCallback(() => {
+    moved.current = undefined
+    useCanvas.setState({ hovered: undefined })
+  }, [])
+  const onReconnect = useCallback((_: FlowEdge, ends: Connection) => onConnect(ends), [onConnect])
+
   const isValidConnection = useCallback((ends: Ends) => whyNot(ends) === undefined, [whyNot])
-  return { whyNot, onConnectStart, onConnect, onConnectEnd, isValidConnection }
+  const ofNew = { onConnectStart, onConnect, onConnectEnd, isValidConnection }
+  return { whyNot, ...ofNew, onReconnectStart, onReconnect, onReconnectEnd }
 }
 
 interface HandleEnd {
@@ -83,12 +99,26 @@ export function endsOf(from: HandleEnd, to: HandleEnd): Ends {
   }
 }
 
-function edgeOf({ source, sourceHandle, target, targetHandle }: Ends) {
+type EdgeEnds = Pick<Edge, 'from' | 'to'>
+
+function edgeOf({ source, sourceHandle, target, targetHandle }: Ends): EdgeEnds {
   return { from: { node: source, port: sourceHandle ?? '' }, to: { node: target, port: targetHandle ?? '' } }
 }
 
+/** A new edge, or the one whose end was moved. */
+function wire(document: GraphDocument, ends: EdgeEnds, moved: number | undefined): Edited {
+  return moved === undefined ? connect(document, ends, specs) : reconnect(document, { edge: moved, ends }, specs)
+}
+
+interface Drop {
+  /** The end that stays. */
+  from: PortPlace
+  moved: number | undefined
+  screen: Point
+}
+
 /** Dropped on a card: its first port that fits is meant. */
-function connectToCard(from: PortPlace, card: string, screen: { x: number; y: number }): void {
+function wireToCard(card: string, { from, moved, screen }: Drop): void {
   if (card === from.node) return
   const { document, change } = useDocument.getState()
   if (!document) return
@@ -96,12 +126,27 @@ function connectToCard(from: PortPlace, card: string, screen: { x: number; y: nu
   if (port) {
     const place = { node: port.node, port: port.port }
     const here = { node: from.node, port: from.port }
-    const edge = from.side === 'output' ? { from: here, to: place } : { from: place, to: here }
-    change(before => connect(before, edge, specs))
+    change(before =>
+      wire(before, from.side === 'output' ? { from: here, to: place } : { from: place, to: here }, moved),
+    )
   } else {
+    // Nothing of it fits this port; another of the two nodes may, and if not, that says why.
     const pair: [string, string] = from.side === 'output' ? [from.node, card] : [card, from.node]
-    change(before => connectNodes(before, pair, specs))
+    change(before => {
+      const without = moved === undefined ? { document: before } : disconnect(before, [moved])
+      return without.document ? connectNodes(without.document, pair, specs) : without
+    })
   }
   const issue = useDocument.getState().refusal
   if (issue) useCanvas.setState({ refusal: { screen, issue } })
+}
+
+/** In the open a new edge looks for a node; one that was taken off its port is gone, in one step of undo. */
+function letGo({ from, moved, screen }: Drop): void {
+  const { view, set } = useCanvas.getState()
+  if (moved === undefined) {
+    if (view) set({ search: { screen, position: view.toGraph(screen), from } })
+  } else if (useDocument.getState().change(document => disconnect(document, [moved]))) {
+    set({ cutAt: screen, marked: [] })
+  }
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { ContextMenu } from 'radix-ui'
 import { type MouseEvent, type ReactNode, useState } from 'react'
+import { useCanvas } from '../_state/canvasStore.ts'
 import { type Command, isEnabled, useCommandRegistry } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
 
@@ -9,13 +10,14 @@ const ofNode = [
   ['edit.copy', 'edit.duplicate', 'edit.bypass', 'edit.disable', 'arrange.group'],
   ['edit.delete', 'edit.deleteAndReconnect'],
 ]
+const ofEdge = [['edit.moveStart', 'edit.moveEnd'], ['edit.delete']]
 const ofCanvas = [
   ['run.all', 'run.fresh', 'run.stop', 'run.plan'],
   ['view.add', 'edit.paste', 'edit.selectAll'],
   ['arrange.layout', 'view.fit'],
 ]
 
-/** The menu of a node, which it selects first, or of the canvas: by the right button, or the keyboard's menu key. */
+/** The menu of a node or an edge, which it selects first, or of the canvas: by the right button, or the keyboard's menu key. */
 export function CanvasMenu({ children }: { children: ReactNode }) {
   const [ids, setIds] = useState(ofCanvas)
   const commands = useCommandRegistry(state => state.commands)
@@ -24,11 +26,17 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
     .filter(group => group.length > 0)
 
   function onMenu({ target }: MouseEvent) {
-    const node = target instanceof Element ? target.closest('.react-flow__node')?.getAttribute('data-id') : undefined
+    const idOf = (kind: string) =>
+      target instanceof Element ? target.closest(kind)?.getAttribute('data-id') : undefined
+    const [node, edge] = [idOf('.react-flow__node'), idOf('.react-flow__edge')]
     const { document, selection, select } = useDocument.getState()
     const isNode = node != null && document !== undefined && Object.hasOwn(document.nodes, node)
     if (isNode && !selection.includes(node)) select([node])
-    setIds(isNode ? ofNode : ofCanvas)
+    if (edge) {
+      select([])
+      useCanvas.setState({ marked: [edge] })
+    }
+    setIds(isNode ? ofNode : edge ? ofEdge : ofCanvas)
   }
 
   return (

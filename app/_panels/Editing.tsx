@@ -1,10 +1,12 @@
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useCommands } from '../_state/commands.ts'
+import { useDocument } from '../_state/documentStore.ts'
 import { useShortcuts } from '../_state/useShortcuts.ts'
 import { arrangeCommands } from './arrangeCommands.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { editCommands } from './editCommands.ts'
 import { FindNode } from './FindNode.tsx'
+import { MoveEnd } from './MoveEnd.tsx'
 import { NodeSearch } from './NodeSearch.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { useClipboard } from './useClipboard.ts'
@@ -13,6 +15,9 @@ import { viewCommands } from './viewCommands.ts'
 /** The keys, the clipboard and the small dialogs of the editor. */
 export function Editing() {
   const dialog = useCanvas(state => state.dialog)
+  const edge = useCanvas(state => state.marked[0])
+  const document = useDocument(state => state.document)
+  const close = () => useCanvas.setState({ dialog: undefined })
   useCommands(editCommands)
   useCommands(arrangeCommands)
   useCommands(viewCommands)
@@ -23,6 +28,9 @@ export function Editing() {
       {dialog === 'commands' && <CommandPalette />}
       {dialog === 'shortcuts' && <Shortcuts />}
       {dialog === 'find' && <FindNode />}
+      {document && edge !== undefined && (dialog === 'moveStart' || dialog === 'moveEnd') && (
+        <MoveEnd document={document} edge={Number(edge)} end={dialog === 'moveEnd' ? 'to' : 'from'} close={close} />
+      )}
       <NodeSearch />
     </>
   )

@@ -87,6 +87,8 @@ export const editCommands: readonly Command[] = [
     enabled: hasNodes,
     run: () => removeChosen(removeAllAndReconnect),
   },
+  moveEnd('moveStart', 'Shift+S'),
+  moveEnd('moveEnd', 'Shift+E'),
   {
     id: 'edit.disable',
     title: 'commands.disable',
@@ -161,6 +163,24 @@ function toggle(how: 'disabled' | 'bypassed'): void {
       document: graph,
     }),
   )
+}
+
+/** The one edge that is selected, by its place in the document. */
+function chosenEdge(): number | undefined {
+  const { marked } = useCanvas.getState()
+  const index = marked.length === 1 && !hasNodes() ? Number(marked[0]) : Number.NaN
+  return useDocument.getState().document?.edges[index] && index
+}
+
+function moveEnd(end: 'moveStart' | 'moveEnd', keys: string): Command {
+  return {
+    id: `edit.${end}`,
+    title: `commands.${end}`,
+    keys: [keys],
+    where: 'canvas',
+    enabled: () => chosenEdge() !== undefined,
+    run: () => useCanvas.setState({ dialog: end }),
+  }
 }
 
 function selectReached(

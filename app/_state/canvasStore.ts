@@ -32,15 +32,19 @@ interface CanvasStore {
   view: CanvasView | undefined
   /** Selected edges, groups and notes, by their ids on the canvas. */
   marked: readonly string[]
+  /** The edge under the mouse. */
+  hovered: string | undefined
   /** Where cards are while they are dragged or on their way to a new place. */
   moving: Readonly<Record<string, Point>>
   /** An edge is being drawn: from where, and the ports it may end in. */
   wiring: { from: PortPlace; fitting: ReadonlySet<string> } | undefined
   search: NodeSearch | undefined
-  dialog: 'commands' | 'shortcuts' | 'find' | undefined
+  dialog: 'commands' | 'shortcuts' | 'find' | 'moveStart' | 'moveEnd' | undefined
   side: 'palette' | 'outline' | undefined
   /** Why something could not be done, where it was tried. */
   refusal: { screen: { x: number; y: number }; issue: Issue } | undefined
+  /** An edge was just let go in the open and is gone: where, and the words of the way back. */
+  cutAt: { x: number; y: number } | undefined
   /** The group or note whose words are being written. */
   renaming: string | undefined
   hasMap: boolean
@@ -53,12 +57,14 @@ interface CanvasStore {
 export const useCanvas = create<CanvasStore>(set => ({
   view: undefined,
   marked: [],
+  hovered: undefined,
   moving: {},
   wiring: undefined,
   search: undefined,
   dialog: undefined,
   side: 'palette',
   refusal: undefined,
+  cutAt: undefined,
   renaming: undefined,
   hasMap: false,
   distance: 'near',

@@ -1,10 +1,11 @@
 import type { Edge, End, GraphDocument } from './document.ts'
 import { connect } from './edits/edges.ts'
-import { type Edited, refuse } from './edits/edited.ts'
+import { type Edited, refuse, refuseNode } from './edits/edited.ts'
 import { fits, type Kinds } from './fits.ts'
 import { orderNodes } from './order.ts'
 import { own } from './own.ts'
 import { resolvePorts } from './ports.ts'
+import { called } from './rules/called.ts'
 import { findKinds } from './rules/kinds.ts'
 import { againPort, type Specs, type ViewNode, viewGraph } from './view.ts'
 
@@ -71,13 +72,15 @@ export function connectNodes(document: GraphDocument, [from, to]: [string, strin
       refused ??= connected
     }
   }
+  if (!source || !target) return refuseNode(document, source ? to : from)
+  const [giver, taker] = [called(source), called(target)]
   return (
     refused ??
     refuse(
       'does-not-fit',
       [
-        `Nothing that "${from}" hands on fits "${to}". Put a node between them that makes one from the other.`,
-        `“${from}”的任何输出都不适合“${to}”。请在中间加一个能转换的节点。`,
+        `Nothing that ${giver.en} hands on fits ${taker.en}. Put a node between them that makes one from the other.`,
+        `${giver.zh}的任何输出都不适合${taker.zh}。请在中间加一个能转换的节点。`,
       ],
       { node: to },
     )

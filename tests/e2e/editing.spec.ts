@@ -1,9 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
+import { card, cards, centreOf, drag, edges, openTemplate, placeOf, port } from '../support/canvasPage.ts'
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Open a copy: Model lifecycle' }).click()
-  await page.waitForURL(/\/graphs\//)
+  await openTemplate(page, 'Model lifecycle')
   await expect(card(page, 'Iterate')).toBeVisible()
   await expect(edges(page)).toHaveCount(11)
 })
@@ -51,7 +50,8 @@ test('an edge is selected and deleted', async ({ page }) => {
 test('an edge that does not fit is refused with its reason; into the open it offers what fits, and wires it', async ({
   page,
 }) => {
-  await wire(page, port(page, 'Evaluate model', 'right', 'model'), port(page, 'Build model', 'left', 'table'))
+  const model = await centreOf(port(page, 'Evaluate model', 'right', 'model'))
+  await drag(page, model, await centreOf(port(page, 'Build model', 'left', 'table')))
   await expect(page.getByRole('alert').filter({ hasText: 'hands on model' })).toBeVisible()
   await expect(edges(page)).toHaveCount(11)
 
@@ -144,46 +144,7 @@ test('every command is found by name, and every key in one list', async ({ page 
   await expect(page.locator('.react-flow__node.selected')).toContainText('Train model')
 })
 
-function cards(page: Page) {
-  return page.locator('.react-flow__node-card')
-}
-
-function card(page: Page, label: string) {
-  return cards(page).filter({ hasText: label })
-}
-
-function edges(page: Page) {
-  return page.locator('.react-flow__edge')
-}
-
-function port(page: Page, label: string, side: 'left' | 'right', name: string) {
-  return card(page, label).locator(`.react-flow__handle-${side}[data-handleid="${name}"]`)
-}
-
-/** Where a card is on the graph, whatever the zoom. */
-async function placeOf(page: Page, label: string): Promise<{ x: number; y: number }> {
-  const transform = await card(page, label).evaluate(node => (node instanceof HTMLElement ? node.style.transform : ''))
-  const [x = Number.NaN, y = Number.NaN] = (transform.match(/-?[\d.]+/g) ?? []).map(Number)
-  return { x, y }
-}
-
-async function centreOf(locator: ReturnType<Page['locator']>): Promise<{ x: number; y: number }> {
-  const { x, y, width, height } = (await locator.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-  return { x: x + width / 2, y: y + height / 2 }
-}
-
 async function dragBy(page: Page, label: string, by: { x: number; y: number }): Promise<void> {
   const at = await centreOf(card(page, label))
-  await page.mouse.move(at.x, at.y)
-  await page.mouse.down()
-  await page.mouse.move(at.x + by.x, at.y + by.y, { steps: 6 })
-  await page.mouse.up()
-}
-
-async function wire(page: Page, from: ReturnType<Page['locator']>, to: ReturnType<Page['locator']>): Promise<void> {
-  const [start, end] = [await centreOf(from), await centreOf(to)]
-  await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move(end.x, end.y, { steps: 8 })
-  await page.mouse.up()
+  await drag(page, at, { x: at.x + by.x, y: at.y + by.y })
 }

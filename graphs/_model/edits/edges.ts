@@ -26,6 +26,24 @@ export function connect(document: GraphDocument, edge: Ends, specs: Specs): Edit
   return issue ? { issue } : { document: next }
 }
 
+/** Lets an edge lead from or to somewhere else; it keeps its place and all that it had. Refused as a new one would be. */
+export function reconnect(
+  document: GraphDocument,
+  { edge: index, ends }: { edge: number; ends: Partial<Pick<Edge, 'from' | 'to'>> },
+  specs: Specs,
+): Edited {
+  const edge = document.edges[index]
+  const without = disconnect(document, [index])
+  if (!edge || without.issue) return edge ? without : noSuchEdge(index)
+  const moved = { ...edge, ...ends }
+  const isSame = (['from', 'to'] as const).every(
+    end => moved[end].node === edge[end].node && moved[end].port === edge[end].port,
+  )
+  if (isSame) return { document }
+  const connected = connect(without.document, moved, specs)
+  return connected.issue ? connected : { document: { ...document, edges: document.edges.with(index, moved) } }
+}
+
 /** Takes edges out, by their places in the document. */
 export function disconnect(document: GraphDocument, edges: readonly number[]): Edited {
   const missing = edges.find(index => !document.edges[index])

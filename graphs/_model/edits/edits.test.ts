@@ -3,7 +3,7 @@ import { drawGraph } from '../../../tests/support/drawGraph.ts'
 import { toySpecs } from '../../../tests/support/toySpecs.ts'
 import type { GraphDocument } from '../document.ts'
 import { setAbout } from './about.ts'
-import { connect, disconnect, insertOnEdge, removeAndReconnect } from './edges.ts'
+import { connect, disconnect, insertOnEdge, reconnect, removeAndReconnect } from './edges.ts'
 import type { Added, Edited } from './edited.ts'
 import { copyFragment, duplicate, parseFragment, paste } from './fragments.ts'
 import { group, setGroup, ungroup } from './groups.ts'
@@ -81,6 +81,21 @@ describe('nodes', () => {
 })
 
 describe('edges', () => {
+  test('an edge that is moved keeps its place and label, and is refused as a new one would be', () => {
+    const labelled = { ...chain, edges: chain.edges.map((edge, at) => (at === 0 ? { ...edge, label: 'x' } : edge)) }
+    const moved = done(reconnect(labelled, { edge: 1, ends: { from: { node: 'a', port: 'out' } } }, toySpecs))
+    expect(linesOf(moved)).toEqual(['a.out -> b.in', 'a.out -> c.in'])
+    expect(moved.edges[0]?.label).toBe('x')
+    const refused = (edge: number, to: string) =>
+      reconnect(labelled, { edge, ends: { to: { node: to, port: 'in' } } }, toySpecs).issue?.code
+    expect([refused(0, 'c'), refused(1, 'b'), refused(7, 'b')]).toEqual([
+      'several-edges',
+      'several-edges',
+      'no-such-edge',
+    ])
+    expect(done(reconnect(labelled, { edge: 0, ends: { to: { node: 'b', port: 'in' } } }, toySpecs))).toBe(labelled)
+  })
+
   test('an edge that fits is added at the end', () => {
     const document = drawGraph({ a: 'collect/number', b: 'process/many' }, ['a -> b'])
     const more = done(addNode(document, { id: 'x', type: 'collect/number' }))

@@ -1,0 +1,49 @@
+import { type PointerEvent, useCallback } from 'react'
+import { isFar, useCanvas } from '../_state/canvasStore.ts'
+import { markedThing } from './marked.ts'
+
+interface Grab {
+  x: number
+  y: number
+}
+
+interface GrabsProps {
+  id: string
+  /** What they are drawn to: a node, or a folded group, from which no end is taken. */
+  ends: readonly [string, string]
+  from: Grab
+  to: Grab
+}
+
+/** Where the two ends of an edge are taken to move them: beside the cards, where the edge is drawn to leave and enter. */
+export function Grabs({ id, ends, from, to }: GrabsProps) {
+  const isShown = useCanvas(state => !isFar(state) && (state.hovered === id || state.marked.includes(id)))
+  const take = useCallback((event: PointerEvent<SVGCircleElement>) => {
+    const { clientX, clientY, button, currentTarget, target } = event
+    if (button !== 0 || !(target instanceof Element)) return
+    event.stopPropagation()
+    // A finger that is down belongs to where it went down, unless it is let go; the drag listens to the whole page.
+    target.releasePointerCapture(event.pointerId)
+    const anchor = `.react-flow__edgeupdater-${currentTarget.dataset.grab}`
+    // React Flow has its own place to take an end by, at the port; ours is where the edge is seen.
+    currentTarget
+      .closest('.react-flow__edge')
+      ?.querySelector(anchor)
+      ?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button, clientX, clientY }))
+  }, [])
+  if (!isShown) return null
+  const isCard = (end: string) => markedThing(end).group === undefined
+  const common = {
+    r: 6,
+    onPointerDown: take,
+    className: 'cursor-grab fill-card stroke-accent touch-none',
+    strokeWidth: 1.5,
+    pointerEvents: 'all' as const,
+  }
+  return (
+    <>
+      {isCard(ends[0]) && <circle {...common} cx={from.x} cy={from.y} data-grab="source" />}
+      {isCard(ends[1]) && <circle {...common} cx={to.x} cy={to.y} data-grab="target" />}
+    </>
+  )
+}
