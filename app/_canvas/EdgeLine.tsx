@@ -8,11 +8,13 @@ import {
   useInternalNode,
 } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
-import { memo } from 'react'
+import { memo, useContext } from 'react'
 import { isFar, useCanvas } from '../_state/canvasStore.ts'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { Grabs } from './Grabs.tsx'
+import { markColors, markSigns } from './marks.ts'
 import { facingSides, grabAt, pointAt, type Side } from './route.ts'
+import { StillContext } from './still.ts'
 
 export type LineEdge = Edge<
   {
@@ -36,6 +38,7 @@ const positions: Record<Side, Position> = {
 export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, data }: EdgeProps<LineEdge>) {
   const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, data?.node ?? source, shownTurn)?.outputs)
   const far = useCanvas(isFar)
+  const marks = useContext(StillContext)?.marks
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
   if (!from || !to || !data) return null
@@ -51,9 +54,10 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
     targetPosition: positions[targetSide],
     curvature: 0.3,
   })
-  const output = outputs?.[data.port]
+  const output = marks ? undefined : outputs?.[data.port]
+  const mark = marks?.edges[id]
   /** The outcome was not taken: the sluice is shut. */
-  const isClosed = outputs !== undefined && output === undefined
+  const isClosed = !marks && outputs !== undefined && output === undefined
   const angle = (Math.atan2(targetY - sourceY, targetX - sourceX) * 180) / Math.PI
   return (
     <>
@@ -62,8 +66,9 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
         path={path}
         interactionWidth={far ? 0 : 16}
         style={{
-          stroke: selected ? 'var(--accent)' : output ? data.color : 'var(--channel)',
-          strokeWidth: far ? 1 : widthFor(output?.size),
+          stroke: selected ? 'var(--accent)' : mark ? markColors[mark] : output ? data.color : 'var(--channel)',
+          strokeDasharray: mark === 'removed' ? '6 5' : undefined,
+          strokeWidth: far ? 1 : mark ? 2.5 : widthFor(output?.size),
           vectorEffect: far ? 'non-scaling-stroke' : undefined,
           transition: 'stroke-width 120ms, stroke 120ms',
         }}
@@ -75,6 +80,21 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
         to={grabAt([targetX, targetY], targetSide)}
       />
       {output?.size !== undefined && <RowsTitle count={output.size} />}
+      {mark && !far && (
+        <EdgeLabelRenderer>
+          <span
+            data-edge-mark={mark}
+            className="mono pointer-events-none absolute rounded-full border bg-card px-1.5 text-[11px] leading-4 font-semibold"
+            style={{
+              color: markColors[mark],
+              borderColor: markColors[mark],
+              transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY + (data.label ? 18 : 0)}px)`,
+            }}
+          >
+            {markSigns[mark]}
+          </span>
+        </EdgeLabelRenderer>
+      )}
       {isClosed && (
         <g transform={`translate(${labelX} ${labelY}) rotate(${angle + 90})`}>
           <line x1="-9" x2="9" className="stroke-dim" strokeWidth="3" strokeLinecap="round" />

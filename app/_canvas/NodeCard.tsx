@@ -1,6 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
-import { memo } from 'react'
+import { memo, useContext } from 'react'
 import { isFar, useCanvas } from '../_state/canvasStore.ts'
 import { useIsStale } from '../_state/planStore.ts'
 import { CardMarks } from './CardMarks.tsx'
@@ -9,9 +9,12 @@ import { familyOf } from './family.ts'
 import type { CardPort } from './flow.ts'
 import { IssueMark } from './IssueMark.tsx'
 import { type CardLook, restingLook } from './look.ts'
+import { MarkSign } from './MarkSign.tsx'
+import { markColors } from './marks.ts'
 import { Ports } from './Ports.tsx'
 import { Spine } from './Spine.tsx'
 import { Strip } from './Strip.tsx'
+import { StillContext } from './still.ts'
 import { useError } from './useError.ts'
 import { useLook } from './useLook.ts'
 
@@ -32,10 +35,14 @@ export type CardNode = Node<
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const { nodeType, isKnown, off, outputs } = data
   const run = useLook(id, nodeType, outputs)
-  const error = useError(id)
-  const isBroken = error !== undefined && off !== 'disabled' && run.status !== 'running' && run.status !== 'queued'
+  const still = useContext(StillContext)
+  const found = useError(id)
+  const error = still || off === 'disabled' || run.status === 'running' || run.status === 'queued' ? undefined : found
+  const isBroken = error !== undefined
+  const change = still?.marks?.nodes[id]
   // What came out of other params is no news of these.
-  const look = isBroken ? { ...restingLook, result: error } : run
+  const words = still?.marks ? (change?.brief ?? '') : error
+  const look = words === undefined ? run : { ...restingLook, result: words }
   const far = useCanvas(isFar)
   const { color } = familyOf(nodeType)
   const isAside = look.status === 'skipped' || look.status === 'cancelled' || !isKnown || off !== undefined
@@ -47,11 +54,14 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       className={[
         'group relative h-[72px] w-[216px] rounded-md border bg-card pt-1.5 pr-2.5 pl-4',
         selected ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-dim',
-        isAside ? 'border-dashed' : '',
+        isAside || change?.mark === 'removed' ? 'border-dashed' : '',
+        change?.mark === 'removed' ? 'opacity-70' : '',
       ].join(' ')}
       data-status={look.status}
       data-off={off}
+      style={change && { borderColor: markColors[change.mark], borderWidth: 2 }}
     >
+      {change && <MarkSign mark={change.mark} />}
       <Spine look={look} color={color} />
       <CardBody id={id} data={data} look={look} isSelected={selected} isAside={isAside} isBroken={isBroken} />
     </div>
@@ -69,14 +79,15 @@ interface CardBodyProps {
 
 function CardBody({ id, data, look, isSelected, isAside, isBroken }: CardBodyProps) {
   const t = useTranslations()
+  const still = useContext(StillContext)
   const isStale = useIsStale(id)
   const { label, nodeType, off, inputs, outputs } = data
   const { icon: Icon, color } = familyOf(nodeType)
   return (
     <>
       <Ports node={id} side="input" ports={inputs} isSelected={isSelected} />
-      <CardMarks id={id} />
-      <IssueMark id={id} />
+      {!still?.marks && <CardMarks id={id} />}
+      {!still && <IssueMark id={id} />}
       <div className={`flex items-center gap-1.5 ${isAside ? 'opacity-60' : ''}`}>
         <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
         <span className={`truncate font-semibold ${off === 'disabled' ? 'line-through' : ''}`}>{label}</span>

@@ -44,8 +44,6 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
         id,
         source: fromGroup ?? from.node,
         target: toGroup ?? to.node,
-        ...(fromGroup === undefined && { sourceHandle: from.port }),
-        ...(toGroup === undefined && { targetHandle: to.port }),
       }
       const words = label ? text(label) : ''
       const common = {
@@ -69,10 +67,24 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
   }
 }
 
-/** Only the ends of an edge that is pointed at or selected can be taken: two elements less for each of the others. */
-export function withEnds(edges: FlowEdge[], hovered: string | undefined): FlowEdge[] {
+/**
+ * Only the ends of an edge that is pointed at or selected can be taken: two elements less for each of the others. It
+ * names its ports then; the others need not, since they are drawn from card to card, which have no ports from far away.
+ */
+export function withEnds(edges: FlowEdge[], document: GraphDocument, hovered: string | undefined): FlowEdge[] {
   const isTaken = ({ id, selected }: FlowEdge) => id === hovered || selected
-  return edges.some(isTaken) ? edges.map(edge => (isTaken(edge) ? { ...edge, reconnectable: true } : edge)) : edges
+  if (!edges.some(isTaken)) return edges
+  return edges.map(edge => {
+    const ends = isTaken(edge) && document.edges[Number(edge.id)]
+    if (!ends) return edge
+    const { from, to } = ends
+    return {
+      ...edge,
+      reconnectable: true,
+      ...(edge.source === from.node && { sourceHandle: from.port }),
+      ...(edge.target === to.node && { targetHandle: to.port }),
+    }
+  })
 }
 
 function loopsOf({ nodes }: GraphDocument): ReadonlySet<string> {

@@ -46,8 +46,7 @@ export function cardOf(
     id,
     type: 'card',
     position: { x, y },
-    // Known beforehand: nothing has to be drawn to find out how large it is or where its ports are, also from far away,
-    // where a card has none.
+    // Known beforehand: nothing has to be drawn to find out how large it is or where its ports are.
     measured: { width: cardWidth, height: cardHeight },
     handles: [...handlesOf(inputs, 'target'), ...handlesOf(outputs, 'source')],
     selected: isSelected,

@@ -41,10 +41,14 @@ export function useView(): void {
           }),
         reveal(nodes) {
           const { document } = useDocument.getState()
-          const { width, height, transform } = store.getState()
+          const { width, height, transform, nodeLookup } = store.getState()
           const [first] = nodes
-          if (!document || first === undefined || !Object.hasOwn(document.nodes, first)) return
-          const [x, y] = placeOf(document, first, Object.keys(document.nodes).indexOf(first))
+          if (first === undefined) return
+          // What is of another version is on the canvas only, and what was just added in the document only.
+          const drawn = nodeLookup.get(first)?.internals.positionAbsolute
+          const index = Object.keys(document?.nodes ?? {}).indexOf(first)
+          if (!document || (!drawn && index === -1)) return
+          const [x, y] = drawn ? [drawn.x, drawn.y] : placeOf(document, first, index)
           const [left, top] = [x * transform[2] + transform[0], y * transform[2] + transform[1]]
           const isSeen =
             left >= 0 &&

@@ -18,7 +18,7 @@ const ofCanvas = [
 ]
 
 /** The menu of a node or an edge, which it selects first, or of the canvas: by the right button, or the keyboard's menu key. */
-export function CanvasMenu({ children }: { children: ReactNode }) {
+export function CanvasMenu({ isOff, children }: { isOff: boolean; children: ReactNode }) {
   const [ids, setIds] = useState(ofCanvas)
   const commands = useCommandRegistry(state => state.commands)
   const groups = ids
@@ -41,7 +41,7 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
 
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger asChild onContextMenu={onMenu}>
+      <ContextMenu.Trigger asChild disabled={isOff} onContextMenu={onMenu}>
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal>

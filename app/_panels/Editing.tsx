@@ -12,17 +12,17 @@ import { Shortcuts } from './Shortcuts.tsx'
 import { useClipboard } from './useClipboard.ts'
 import { viewCommands } from './viewCommands.ts'
 
-/** The keys, the clipboard and the small dialogs of the editor. */
-export function Editing() {
+/** The keys, the clipboard and the small dialogs of the editor; of a graph that is only looked at, those that change nothing. */
+export function Editing({ isStill }: { isStill: boolean }) {
   const dialog = useCanvas(state => state.dialog)
   const edge = useCanvas(state => state.marked[0])
   const document = useDocument(state => state.document)
   const close = () => useCanvas.setState({ dialog: undefined })
-  useCommands(editCommands)
-  useCommands(arrangeCommands)
-  useCommands(viewCommands)
+  useCommands(isStill ? [] : editCommands)
+  useCommands(isStill ? [] : arrangeCommands)
+  useCommands(isStill ? stillCommands : viewCommands)
   useShortcuts()
-  useClipboard()
+  useClipboard(isStill)
   return (
     <>
       {dialog === 'commands' && <CommandPalette />}
@@ -35,3 +35,6 @@ export function Editing() {
     </>
   )
 }
+
+const ofLive = new Set(['view.find', 'view.add', 'view.addHere', 'view.fitSelection', 'view.palette', 'view.outline'])
+const stillCommands = viewCommands.filter(({ id }) => !ofLive.has(id))

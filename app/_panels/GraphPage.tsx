@@ -2,26 +2,30 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { Canvas } from '../_canvas/Canvas.tsx'
+import { diffPicture } from '../_canvas/diffPicture.ts'
 import { useAnalyse } from '../_state/analysis.ts'
 import { useApi } from '../_state/api.tsx'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
+import { useStill } from '../_state/stillStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { useOpenGraph } from '../_state/useOpenGraph.ts'
 import { useRunEvents } from '../_state/useRunEvents.ts'
 import { CanvasMenu } from './CanvasMenu.tsx'
+import { DiffBanner } from './DiffBanner.tsx'
+import { DiffPanel } from './DiffPanel.tsx'
 import { EditBar } from './EditBar.tsx'
 import { Editing } from './Editing.tsx'
 import { FilesBar } from './FilesBar.tsx'
 import { Inspector } from './Inspector.tsx'
 import { MissingData } from './MissingData.tsx'
 import { OldRunBanner } from './OldRunBanner.tsx'
-import { PastRun } from './PastRun.tsx'
+import { PastBanner, PastPanel } from './PastRun.tsx'
 import { PlanBanner } from './PlanBanner.tsx'
 import { RunBar } from './RunBar.tsx'
 import { RunDrawer } from './RunDrawer.tsx'
@@ -47,10 +51,12 @@ export function GraphPage({ name }: { name: string }) {
     if (lastRun && !useRun.getState().run) follow(lastRun)
   }, [lastRun, follow])
   useEffect(() => () => follow(undefined), [follow])
+  const still = useStillGraph()
 
   const { select } = useDocument.getState()
   const reveal = (node: string) => {
-    select([node])
+    if (still) useStill.getState().select({ node })
+    else select([node])
     useCanvas.getState().view?.reveal([node])
   }
 
@@ -76,23 +82,47 @@ export function GraphPage({ name }: { name: string }) {
       </TopBar>
       {document && (
         <div className="flex min-h-0 flex-1 max-lg:flex-col">
-          <Editing />
-          <SidePanel />
+          <Editing isStill={still !== undefined} />
+          {!still && <SidePanel />}
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             <MissingData />
-            <PlanBanner />
-            <OldRunBanner newest={lastRun} />
-            <PastRun />
-            <CanvasMenu>
+            {still ? still.banner : <PlanBanner />}
+            {!still && <OldRunBanner newest={lastRun} />}
+            <CanvasMenu isOff={still !== undefined}>
               <main className="relative min-h-48 flex-1">
-                <Canvas document={document} />
+                <Canvas document={still?.document ?? document} still={still} />
               </main>
             </CanvasMenu>
             <RunDrawer name={name} select={reveal} />
           </div>
-          <Inspector document={document} node={selected} close={() => select([])} />
+          {still ? still.panel : <Inspector document={document} node={selected} close={() => select([])} />}
         </div>
       )}
     </div>
   )
+}
+
+/** The graph that is on the canvas in place of the one that is edited, with what stands over it and on its right. */
+function useStillGraph() {
+  const { compared, node, compare } = useStill()
+  const past = useRun(({ isPast, state }) => (isPast ? state.document : undefined))
+  useEffect(() => () => compare(undefined), [compare])
+  return useMemo(() => {
+    if (past) {
+      const document = { ...past, groups: {}, notes: {} }
+      return {
+        document,
+        banner: <PastBanner document={past} />,
+        panel: node !== undefined && <PastPanel document={document} id={node} />,
+      }
+    }
+    if (!compared) return undefined
+    const picture = diffPicture(compared.before, compared.after)
+    return {
+      document: picture.document,
+      marks: picture.marks,
+      banner: <DiffBanner compared={compared} picture={picture} />,
+      panel: <DiffPanel compared={compared} picture={picture} />,
+    }
+  }, [past, compared, node])
 }

@@ -2,19 +2,13 @@ import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { familyOf } from '../_canvas/family.ts'
 import { cardHeight, cardWidth } from '../_canvas/size.ts'
 
-export type Mark = 'added' | 'removed' | 'changed'
-
-const markColors: Record<Mark, string> = { added: 'stroke-good', removed: 'stroke-bad', changed: 'stroke-model' }
-
 interface GraphPictureProps {
   document: GraphDocument
   className?: string
-  /** Nodes to point out, each by its colour and a sign. */
-  marks?: Readonly<Record<string, Mark>>
 }
 
 /** A graph drawn small: boxes where its nodes lie, lines where its edges run. */
-export function GraphPicture({ document, className, marks = {} }: GraphPictureProps) {
+export function GraphPicture({ document, className }: GraphPictureProps) {
   const places = Object.keys(document.nodes).map((id, index) => ({ id, at: document.layout[id] ?? [index * 260, 0] }))
   const at = new Map(places.map(place => [place.id, place.at]))
   const xs = places.map(({ at: [x] }) => x)
@@ -50,14 +44,7 @@ export function GraphPicture({ document, className, marks = {} }: GraphPicturePr
       })}
       {places.map(({ id, at: [x, y] }) => (
         <g key={id} transform={`translate(${x} ${y})`}>
-          <rect
-            width={cardWidth}
-            height={cardHeight}
-            rx="8"
-            className={`fill-card ${colorOf(marks[id])}`}
-            strokeWidth={marks[id] ? 6 : 2}
-            strokeDasharray={marks[id] === 'removed' ? '14 10' : undefined}
-          />
+          <rect width={cardWidth} height={cardHeight} rx="8" className="fill-card stroke-line" strokeWidth={2} />
           <rect width="10" height={cardHeight} rx="4" fill={familyOf(document.nodes[id]?.type ?? '').color} />
           <rect x="28" y="20" width={cardWidth * 0.5} height="10" rx="5" className="fill-dim" opacity=".55" />
           <rect x="28" y="44" width={cardWidth * 0.72} height="8" rx="4" className="fill-line" />
@@ -65,8 +52,4 @@ export function GraphPicture({ document, className, marks = {} }: GraphPicturePr
       ))}
     </svg>
   )
-}
-
-function colorOf(mark: Mark | undefined): string {
-  return mark ? markColors[mark] : 'stroke-line'
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { useApi } from '../_state/api.tsx'
 import { useRun } from '../_state/runStore.ts'
+import { useStill } from '../_state/stillStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { CompareView } from './CompareView.tsx'
@@ -87,6 +88,7 @@ export function HistoryView({ name }: { name: string }) {
                   className="text-dim hover:text-accent"
                   aria-label={t('asItWasOf', { run })}
                   onClick={() => {
+                    useStill.getState().compare(undefined)
                     follow(run)
                     viewPast(true)
                   }}

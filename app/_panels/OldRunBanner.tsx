@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useShallow } from 'zustand/react/shallow'
 import { useRun } from '../_state/runStore.ts'
+import { bannerButton, ModeBanner } from './ModeBanner.tsx'
 
 /** Says that the results on the canvas are those of an older run, and leads to the newest. */
 export function OldRunBanner({ newest }: { newest: string | undefined }) {
@@ -19,20 +20,13 @@ export function OldRunBanner({ newest }: { newest: string | undefined }) {
   // A run that was just started is newer than the list knows.
   if (status === 'running' || status === 'queued' || run > newest) return null
   return (
-    <section
-      aria-label={t('older')}
-      className="flex flex-wrap items-center gap-3 border-b border-accent bg-card px-3 py-1.5 text-[12px]"
-    >
-      <strong className="font-semibold">{t('older')}</strong>
-      <span className="text-dim">{format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'medium' })}</span>
-      <span className="ml-auto flex gap-3">
-        <button type="button" onClick={() => viewPast(true)} className="rounded-md px-2 py-0.5 hover:bg-grid">
-          {t('asItWas')}
-        </button>
-        <button type="button" onClick={() => follow(newest)} className="rounded-md px-2 py-0.5 hover:bg-grid">
-          {t('newest')}
-        </button>
-      </span>
-    </section>
+    <ModeBanner title={t('older')} detail={format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'medium' })}>
+      <button type="button" onClick={() => viewPast(true)} className={bannerButton}>
+        {t('asItWas')}
+      </button>
+      <button type="button" onClick={() => follow(newest)} className={bannerButton}>
+        {t('newest')}
+      </button>
+    </ModeBanner>
   )
 }

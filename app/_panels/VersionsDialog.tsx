@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
 import { useApi, useApiClient } from '../_state/api.tsx'
 import { useDocument } from '../_state/documentStore.ts'
+import { useRun } from '../_state/runStore.ts'
+import { useStill } from '../_state/stillStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { DiffList } from './DiffList.tsx'
-import { diffPicture } from './diffPicture.ts'
-import { GraphPicture } from './GraphPicture.tsx'
 
 const present = 'present'
 
@@ -70,7 +70,7 @@ export function VersionsDialog({ name, close }: { name: string; close(): void })
         ))}
       </ul>
       {compared && versions.data && (
-        <Comparison name={name} versions={versions.data} compared={compared} compare={compare} />
+        <Comparison name={name} versions={versions.data} compared={compared} compare={compare} close={close} />
       )}
     </Dialog>
   )
@@ -126,17 +126,19 @@ interface ComparisonProps {
   versions: readonly { id: string; title: string }[]
   compared: { from: string; to: string }
   compare(compared: { from: string; to: string }): void
+  close(): void
 }
 
-function Comparison({ name, versions, compared, compare }: ComparisonProps) {
+function Comparison({ name, versions, compared, compare, close }: ComparisonProps) {
   const t = useTranslations('versions')
   const before = useVersion(name, compared.from)
   const after = useVersion(name, compared.to)
   const choices = [{ id: present, title: t('present') }, ...versions]
+  const titleOf = (id: string) => choices.find(choice => choice.id === id)?.title ?? id
   return (
     <section className="mt-3 border-t border-line py-3">
       <h3 className="sr-only">{t('differences')}</h3>
-      <div className="mb-3 flex items-center gap-2">
+      <div className="mb-3 flex flex-wrap items-center gap-2">
         {(['from', 'to'] as const).map(end => (
           <label key={end} className="flex items-center gap-2">
             <span className="text-dim">{t(end)}</span>
@@ -153,17 +155,20 @@ function Comparison({ name, versions, compared, compare }: ComparisonProps) {
             </select>
           </label>
         ))}
+        <Button
+          kind="primary"
+          disabled={!before || !after}
+          onClick={() => {
+            if (!before || !after) return
+            useRun.getState().viewPast(false)
+            useStill.getState().compare({ before, after, from: titleOf(compared.from), to: titleOf(compared.to) })
+            close()
+          }}
+        >
+          {t('onCanvas')}
+        </Button>
       </div>
-      {before && after ? (
-        <>
-          <div className="mb-3 h-44 rounded-md bg-ground p-2">
-            <GraphPicture {...diffPicture(before, after)} className="h-full w-full" />
-          </div>
-          <DiffList before={before} after={after} />
-        </>
-      ) : (
-        <p className="text-dim">{t('loading')}</p>
-      )}
+      {before && after ? <DiffList before={before} after={after} /> : <p className="text-dim">{t('loading')}</p>}
     </section>
   )
 }

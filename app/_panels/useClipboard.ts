@@ -2,9 +2,10 @@ import { useEffect } from 'react'
 import { copiedText, cutText, pasteText } from '../_canvas/clipboard.ts'
 import { isTyped } from '../_state/useShortcuts.ts'
 
-/** Copies, cuts and pastes nodes through the system's clipboard, across tabs and graphs. */
-export function useClipboard(): void {
+/** Copies, cuts and pastes nodes through the system's clipboard, across tabs and graphs; not while it is off. */
+export function useClipboard(isOff: boolean): void {
   useEffect(() => {
+    if (isOff) return
     const take = (read: () => string | undefined) => (event: ClipboardEvent) => {
       // Text that is selected on the page is what its reader wants to copy.
       if (isElsewhere() || String(getSelection()) !== '') return
@@ -26,7 +27,7 @@ export function useClipboard(): void {
       removeEventListener('cut', onCut)
       removeEventListener('paste', onPaste)
     }
-  }, [])
+  }, [isOff])
 }
 
 function isElsewhere(): boolean {

@@ -62,40 +62,44 @@ test('a param that is not right is told on the card in place of its result, and 
 test('the end of an edge is dragged to another port, refused where it does not fit, and undone in one step', async ({
   page,
 }) => {
-  const old = edge(page, 'B.table → C.table')
-  await drag(page, await endOf(page, 'B.table → C.table', 'target'), await centreOf(card(page, 'Train model')))
+  const old = edge(page, 'Process data.table → Check data quality.table')
+  await drag(
+    page,
+    await endOf(page, 'Process data.table → Check data quality.table', 'target'),
+    await centreOf(card(page, 'Train model')),
+  )
   await expect(
     page.getByRole('alert').filter({ hasText: 'Nothing that "Process data" (B) hands on fits' }),
   ).toBeVisible()
   await expect(old).toHaveCount(1)
   await drag(
     page,
-    await endOf(page, 'C.fail → E.table', 'source'),
+    await endOf(page, 'Check data quality.fail → Clean data.table', 'source'),
     await centreOf(port(page, 'Process data', 'right', 'table')),
   )
-  await expect(edge(page, 'B.table → E.table')).toHaveCount(1)
+  await expect(edge(page, 'Process data.table → Clean data.table')).toHaveCount(1)
   await expect(edges(page)).toHaveCount(11)
   await page.keyboard.press('Control+z')
-  await expect(edge(page, 'C.fail → E.table')).toHaveCount(1)
+  await expect(edge(page, 'Check data quality.fail → Clean data.table')).toHaveCount(1)
 })
 
 test('an edge let go in the open is gone, and one word puts it back', async ({ page }) => {
-  const end = await endOf(page, 'B.table → C.table', 'target')
+  const end = await endOf(page, 'Process data.table → Check data quality.table', 'target')
   await drag(page, end, { x: end.x + 190, y: end.y - 260 })
   await expect(edges(page)).toHaveCount(10)
   await page.getByRole('status').getByRole('button', { name: 'Put it back' }).click()
-  await expect(edge(page, 'B.table → C.table')).toHaveCount(1)
+  await expect(edge(page, 'Process data.table → Check data quality.table')).toHaveCount(1)
   await expect(page.getByRole('button', { name: 'Put it back' })).toHaveCount(0)
 })
 
 test('both ends of an edge are moved by keyboard alone', async ({ page }) => {
-  await edge(page, 'C.fail → E.table').focus()
+  await edge(page, 'Check data quality.fail → Clean data.table').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Shift+S')
   await page.keyboard.type('Process data')
   await page.keyboard.press('Enter')
-  await expect(edge(page, 'B.table → E.table')).toHaveCount(1)
-  await edge(page, 'D.table → F.table').click({ button: 'right', force: true })
+  await expect(edge(page, 'Process data.table → Clean data.table')).toHaveCount(1)
+  await edge(page, 'Store data.table → Build model.table').click({ button: 'right', force: true })
   await page.getByRole('menuitem', { name: 'Move the end of the edge…' }).click()
   await page.keyboard.type('Iterate')
   await page.keyboard.press('Enter')

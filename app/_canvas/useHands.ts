@@ -1,0 +1,61 @@
+import { type ReactFlowProps, SelectionMode, useKeyPress } from '@xyflow/react'
+import type { DragEvent } from 'react'
+import { useCanvas } from '../_state/canvasStore.ts'
+import { addNodeAt, addNodeOnEdge, nodeTypeFormat } from './addNodes.ts'
+import type { FlowEdge } from './deriveEdges.ts'
+import { edgeAt } from './dropOnEdge.ts'
+import { cardHeight, cardWidth, gridStep } from './size.ts'
+import { type CanvasNode, useChanges } from './useChanges.ts'
+import type { useWiring } from './useWiring.ts'
+
+const grid: [number, number] = [gridStep, gridStep]
+const panButtons = [1]
+
+/** All that hands can do to a graph: select, drag, wire, drop, pan. */
+export function useHands({ whyNot: _, ...wiring }: ReturnType<typeof useWiring>): ReactFlowProps<CanvasNode, FlowEdge> {
+  const isFree = useKeyPress('Shift')
+  const changes = useChanges()
+  return {
+    ...changes,
+    ...wiring,
+    onEdgeMouseEnter: (_, { id }) => useCanvas.setState({ hovered: id }),
+    onEdgeMouseLeave: () => useCanvas.setState({ hovered: undefined }),
+    onDoubleClick(event) {
+      const { view, set } = useCanvas.getState()
+      if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane') || !view) return
+      const screen = { x: event.clientX, y: event.clientY }
+      set({ search: { screen, position: view.toGraph(screen) } })
+    },
+    onDragOver(event) {
+      if (event.dataTransfer.types.includes(nodeTypeFormat)) event.preventDefault()
+    },
+    onDrop: dropNode,
+    snapToGrid: !isFree,
+    snapGrid: grid,
+    nodeDragThreshold: 2,
+    selectionOnDrag: true,
+    selectionMode: SelectionMode.Partial,
+    panOnDrag: panButtons,
+  }
+}
+
+/** The keys of the canvas count after a click into it. */
+export function focusCanvas(target: EventTarget): void {
+  const canvas = target instanceof Element ? target.closest('.react-flow') : null
+  if (!(canvas instanceof HTMLElement)) return
+  canvas.tabIndex = -1
+  canvas.focus({ preventScroll: true })
+}
+
+function dropNode(event: DragEvent): void {
+  const type = event.dataTransfer.getData(nodeTypeFormat)
+  const { view } = useCanvas.getState()
+  if (!type || !view) return
+  event.preventDefault()
+  const screen = { x: event.clientX, y: event.clientY }
+  const [x, y] = view.toGraph(screen)
+  const edge = edgeAt(screen)
+  if (edge === undefined) addNodeAt(type, [x - cardWidth / 2, y - cardHeight / 2])
+  else addNodeOnEdge(type, edge)
+  focusCanvas(event.target)
+}
