@@ -20,10 +20,13 @@ import { NodeCard } from './NodeCard.tsx'
 import { NoteCard } from './NoteCard.tsx'
 import { Refusal } from './Refusal.tsx'
 import { type Still, StillContext, stillHands } from './still.ts'
+import { TapHint } from './TapHint.tsx'
+import { forgetTap } from './tapWiring.ts'
 import type { CanvasNode } from './useChanges.ts'
 import { useDistance } from './useDistance.ts'
 import { useFlowWords } from './useFlowWords.ts'
 import { focusCanvas, useHands } from './useHands.ts'
+import { useKeepInSight } from './useKeepInSight.ts'
 import { fitOptions, useView } from './useView.ts'
 import { useWiring } from './useWiring.ts'
 import { WireLine } from './WireLine.tsx'
@@ -57,6 +60,7 @@ function Drawing({ document, still }: CanvasProps) {
   const wiring = useWiring()
   const hands = useHands(wiring)
   useView()
+  useKeepInSight()
   useDistance()
   return (
     <ReactFlow
@@ -68,7 +72,10 @@ function Drawing({ document, still }: CanvasProps) {
       edgesReconnectable={false}
       connectionLineComponent={WireLine}
       connectionRadius={24}
-      onPaneClick={event => focusCanvas(event.target)}
+      onPaneClick={event => {
+        forgetTap()
+        focusCanvas(event.target)
+      }}
       panOnScroll
       zoomOnDoubleClick={false}
       deleteKeyCode={null}
@@ -76,7 +83,7 @@ function Drawing({ document, still }: CanvasProps) {
       onlyRenderVisibleElements
       elevateNodesOnSelect={false}
       fitView
-      fitViewOptions={fitOptions}
+      fitViewOptions={fitOptions(hasMap)}
       minZoom={0.05}
       maxZoom={2}
       aria-label={t('label', { name: document.name })}
@@ -86,8 +93,9 @@ function Drawing({ document, still }: CanvasProps) {
       <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" bgColor="var(--ground)" />
       <Controls
         position="bottom-right"
+        orientation="horizontal"
         showInteractive={false}
-        fitViewOptions={fitOptions}
+        fitViewOptions={fitOptions(hasMap)}
         className="overflow-hidden rounded-md border border-line !shadow-none"
       />
       {hasMap && (
@@ -106,6 +114,7 @@ function Drawing({ document, still }: CanvasProps) {
       )}
       <Refusal whyNot={wiring.whyNot} />
       <CutNotice />
+      <TapHint />
     </ReactFlow>
   )
 }

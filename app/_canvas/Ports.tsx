@@ -1,9 +1,12 @@
 import { Handle, Position } from '@xyflow/react'
+import type { MouseEvent } from 'react'
+import type { PortPlace } from '../../graphs/_model/wiring.ts'
 import { portKey, useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { type DataPlace, useDrawer } from '../_state/drawerStore.ts'
 import { type CardPort, heightOf } from './flow.ts'
 import { PortSign } from './portLook.tsx'
+import { tapPort } from './tapWiring.ts'
 
 interface PortsProps {
   node: string
@@ -30,8 +33,9 @@ export function Ports({ node, side, ports, isSelected }: PortsProps) {
         position={isInput ? Position.Left : Position.Right}
         style={{ top: heightOf(index, ports.length) }}
         aria-label={`${port.name}: ${kindsOf(port)}`}
-        onClick={() => showData({ node, port: port.name }, isInput)}
+        onClick={event => press(event, { node, port: port.name, side })}
         className={[
+          'pointer-coarse:after:absolute pointer-coarse:after:-inset-x-4 pointer-coarse:after:-inset-y-1',
           '!flex !h-4 !w-4 !items-center !justify-center !rounded-none !border-0 !bg-transparent transition-opacity duration-[120ms]',
           isSeen
             ? 'opacity-100'
@@ -56,6 +60,15 @@ export function Ports({ node, side, ports, isSelected }: PortsProps) {
       </Handle>
     )
   })
+}
+
+/** A mouse looks at what went through, and drags to wire; a finger taps to wire. */
+function press(event: MouseEvent, place: PortPlace): void {
+  const { nativeEvent, clientX, clientY } = event
+  const isFinger = nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch'
+  if (!isFinger && !useCanvas.getState().wiring?.isTapped) return showData(place, place.side === 'input')
+  event.stopPropagation()
+  tapPort(place, { x: clientX, y: clientY })
 }
 
 /** What left by an output, or came in by an input: then it is that of the node before. */

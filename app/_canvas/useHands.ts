@@ -1,10 +1,11 @@
 import { type ReactFlowProps, SelectionMode, useKeyPress } from '@xyflow/react'
-import type { DragEvent } from 'react'
+import { type DragEvent, useSyncExternalStore } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { addNodeAt, addNodeOnEdge, nodeTypeFormat } from './addNodes.ts'
 import type { FlowEdge } from './deriveEdges.ts'
 import { edgeAt } from './dropOnEdge.ts'
 import { cardHeight, cardWidth, gridStep } from './size.ts'
+import { tapCard } from './tapWiring.ts'
 import { type CanvasNode, useChanges } from './useChanges.ts'
 import type { useWiring } from './useWiring.ts'
 
@@ -14,6 +15,7 @@ const panButtons = [1]
 /** All that hands can do to a graph: select, drag, wire, drop, pan. */
 export function useHands({ whyNot: _, ...wiring }: ReturnType<typeof useWiring>): ReactFlowProps<CanvasNode, FlowEdge> {
   const isFree = useKeyPress('Shift')
+  const isCoarse = useIsCoarse()
   const changes = useChanges()
   return {
     ...changes,
@@ -32,10 +34,14 @@ export function useHands({ whyNot: _, ...wiring }: ReturnType<typeof useWiring>)
     onDrop: dropNode,
     snapToGrid: !isFree,
     snapGrid: grid,
-    nodeDragThreshold: 2,
-    selectionOnDrag: true,
+    onNodeClick: (event, { id }) => tapCard(id, { x: event.clientX, y: event.clientY }),
+    // A finger that taps trembles.
+    nodeDragThreshold: isCoarse ? 8 : 2,
+    connectionDragThreshold: isCoarse ? 12 : 1,
+    // A finger pans; and React Flow takes no tap beside the cards for a click where dragging selects.
+    selectionOnDrag: !isCoarse,
     selectionMode: SelectionMode.Partial,
-    panOnDrag: panButtons,
+    panOnDrag: isCoarse || panButtons,
   }
 }
 
@@ -45,6 +51,20 @@ export function focusCanvas(target: EventTarget): void {
   if (!(canvas instanceof HTMLElement)) return
   canvas.tabIndex = -1
   canvas.focus({ preventScroll: true })
+}
+
+const coarse = '(pointer: coarse)'
+
+function useIsCoarse(): boolean {
+  return useSyncExternalStore(
+    told => {
+      const query = matchMedia(coarse)
+      query.addEventListener('change', told)
+      return () => query.removeEventListener('change', told)
+    },
+    () => matchMedia(coarse).matches,
+    () => false,
+  )
 }
 
 function dropNode(event: DragEvent): void {

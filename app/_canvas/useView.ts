@@ -5,11 +5,14 @@ import { useDocument } from '../_state/documentStore.ts'
 import { placeOf } from './flow.ts'
 import { cardHeight, cardWidth } from './size.ts'
 
-// Room on the left and below for the return channels of loops, which are no nodes.
-export const fitOptions = {
-  padding: { top: '32px', right: '32px', bottom: '88px', left: '72px' },
-  maxZoom: 1.15,
-} as const
+/**
+ * How the whole graph is brought into sight: with room on the left and below for the return channels of loops, which
+ * are no nodes, and below for the zoom buttons and the map, which cover no card then.
+ */
+export function fitOptions(hasMap: boolean) {
+  const bottom = hasMap ? ('144px' as const) : ('88px' as const)
+  return { padding: { top: '32px', right: '32px', bottom, left: '72px' }, maxZoom: 1.15 } as const
+}
 
 /** Hands what React Flow can do to those who must not know of it. */
 export function useView(): void {
@@ -35,7 +38,7 @@ export function useView(): void {
       view: {
         fit: nodes =>
           void flow.fitView({
-            ...fitOptions,
+            ...fitOptions(useCanvas.getState().hasMap),
             duration: duration(),
             ...(nodes && { nodes: nodes.map(id => ({ id })) }),
           }),

@@ -1,14 +1,12 @@
 import type { Connection, FinalConnectionState, OnConnectStartParams } from '@xyflow/react'
 import { useCallback, useRef } from 'react'
-import type { Edge, GraphDocument } from '../../graphs/_model/document.ts'
-import { connect, disconnect, reconnect } from '../../graphs/_model/edits/edges.ts'
-import type { Edited } from '../../graphs/_model/edits/edited.ts'
+import { disconnect } from '../../graphs/_model/edits/edges.ts'
 import type { Issue } from '../../graphs/_model/issue.ts'
-import { connectNodes, findFitting, type PortPlace } from '../../graphs/_model/wiring.ts'
-import { specs } from '../../nodes/_catalog/specs.ts'
-import { portKey, useCanvas } from '../_state/canvasStore.ts'
+import type { PortPlace } from '../../graphs/_model/wiring.ts'
+import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import type { FlowEdge } from './deriveEdges.ts'
+import { beginWire, type EdgeEnds, wire, wireToCard } from './wire.ts'
 
 interface Ends {
   source: string
@@ -36,11 +34,8 @@ export function useWiring() {
 
   const onConnectStart = useCallback((_: unknown, { nodeId, handleId, handleType }: OnConnectStartParams) => {
     asked.current = undefined
-    const { document } = useDocument.getState()
-    if (!document || !nodeId || !handleId) return
-    const from: PortPlace = { node: nodeId, port: handleId, side: handleType === 'source' ? 'output' : 'input' }
-    const fitting = new Set(findFitting(document, from, specs).ends.map(portKey))
-    useCanvas.setState({ wiring: { from, fitting }, refusal: undefined })
+    if (!nodeId || !handleId) return
+    beginWire({ node: nodeId, port: handleId, side: handleType === 'source' ? 'output' : 'input' }, false)
   }, [])
 
   const onConnect = useCallback((ends: Connection) => {
@@ -63,7 +58,7 @@ export function useWiring() {
       const under = document.elementFromPoint(screen.x, screen.y)
       const card = under?.closest('.react-flow__node-card')?.getAttribute('data-id')
       if (card) wireToCard(card, { from: wiring.from, moved: moved.current, screen })
-      else if (under?.closest('.react-flow__pane')) letGo({ from: wiring.from, moved: moved.current, screen })
+      else if (under?.closest('.react-flow__pane')) letGo(wiring.from, { moved: moved.current, screen })
     },
     [whyNot],
   )
@@ -99,50 +94,12 @@ export function endsOf(from: HandleEnd, to: HandleEnd): Ends {
   }
 }
 
-type EdgeEnds = Pick<Edge, 'from' | 'to'>
-
 function edgeOf({ source, sourceHandle, target, targetHandle }: Ends): EdgeEnds {
   return { from: { node: source, port: sourceHandle ?? '' }, to: { node: target, port: targetHandle ?? '' } }
 }
 
-/** A new edge, or the one whose end was moved. */
-function wire(document: GraphDocument, ends: EdgeEnds, moved: number | undefined): Edited {
-  return moved === undefined ? connect(document, ends, specs) : reconnect(document, { edge: moved, ends }, specs)
-}
-
-interface Drop {
-  /** The end that stays. */
-  from: PortPlace
-  moved: number | undefined
-  screen: Point
-}
-
-/** Dropped on a card: its first port that fits is meant. */
-function wireToCard(card: string, { from, moved, screen }: Drop): void {
-  if (card === from.node) return
-  const { document, change } = useDocument.getState()
-  if (!document) return
-  const port = findFitting(document, from, specs).ends.find(({ node }) => node === card)
-  if (port) {
-    const place = { node: port.node, port: port.port }
-    const here = { node: from.node, port: from.port }
-    change(before =>
-      wire(before, from.side === 'output' ? { from: here, to: place } : { from: place, to: here }, moved),
-    )
-  } else {
-    // Nothing of it fits this port; another of the two nodes may, and if not, that says why.
-    const pair: [string, string] = from.side === 'output' ? [from.node, card] : [card, from.node]
-    change(before => {
-      const without = moved === undefined ? { document: before } : disconnect(before, [moved])
-      return without.document ? connectNodes(without.document, pair, specs) : without
-    })
-  }
-  const issue = useDocument.getState().refusal
-  if (issue) useCanvas.setState({ refusal: { screen, issue } })
-}
-
 /** In the open a new edge looks for a node; one that was taken off its port is gone, in one step of undo. */
-function letGo({ from, moved, screen }: Drop): void {
+function letGo(from: PortPlace, { moved, screen }: { moved: number | undefined; screen: Point }): void {
   const { view, set } = useCanvas.getState()
   if (moved === undefined) {
     if (view) set({ search: { screen, position: view.toGraph(screen), from } })

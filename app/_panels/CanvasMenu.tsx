@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { ContextMenu } from 'radix-ui'
-import { type MouseEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { type Command, isEnabled, useCommandRegistry } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -17,15 +17,26 @@ const ofCanvas = [
   ['arrange.layout', 'view.fit'],
 ]
 
-/** The menu of a node or an edge, which it selects first, or of the canvas: by the right button, or the keyboard's menu key. */
+/**
+ * The menu of a node or an edge, which it selects first, or of the canvas: by the right button, the keyboard's menu key,
+ * or a finger held on it.
+ */
 export function CanvasMenu({ isOff, children }: { isOff: boolean; children: ReactNode }) {
   const [ids, setIds] = useState(ofCanvas)
+  const touched = useRef<EventTarget>(null)
   const commands = useCommandRegistry(state => state.commands)
   const groups = ids
     .map(group => group.flatMap(id => commands.filter(command => command.id === id).slice(0, 1)))
     .filter(group => group.length > 0)
 
-  function onMenu({ target }: MouseEvent) {
+  /** By a finger held on it the menu comes without an event of its own: what was touched is remembered. */
+  const point = ({ target }: SyntheticEvent) => {
+    touched.current = target
+  }
+
+  function prepare(isOpen: boolean) {
+    const target = touched.current
+    if (!isOpen) return
     const idOf = (kind: string) =>
       target instanceof Element ? target.closest(kind)?.getAttribute('data-id') : undefined
     const [node, edge] = [idOf('.react-flow__node'), idOf('.react-flow__edge')]
@@ -40,8 +51,8 @@ export function CanvasMenu({ isOff, children }: { isOff: boolean; children: Reac
   }
 
   return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger asChild disabled={isOff} onContextMenu={onMenu}>
+    <ContextMenu.Root onOpenChange={prepare}>
+      <ContextMenu.Trigger asChild disabled={isOff} onContextMenu={point} onPointerDown={point}>
         {children}
       </ContextMenu.Trigger>
       <ContextMenu.Portal>

@@ -93,7 +93,7 @@ export function GraphPage({ name }: { name: string }) {
                 <Canvas document={still?.document ?? document} still={still} />
               </main>
             </CanvasMenu>
-            <RunDrawer name={name} select={reveal} />
+            <RunDrawer name={name} select={reveal} isBeside={still ? Boolean(still.panel) : selected !== undefined} />
           </div>
           {still ? still.panel : <Inspector document={document} node={selected} close={() => select([])} />}
         </div>

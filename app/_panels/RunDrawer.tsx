@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { drawerTabs, useDrawer } from '../_state/drawerStore.ts'
@@ -11,11 +11,19 @@ import { LogView } from './LogView.tsx'
 import { PortData } from './PortData.tsx'
 import { ProblemCount, Problems } from './Problems.tsx'
 
+interface RunDrawerProps {
+  name: string
+  select(node: string): void
+  /** A node is open beside it: where the window is narrow there is room for one of them. */
+  isBeside: boolean
+}
+
 /** What stands against a run, its data, its log, and the runs before it. */
-export function RunDrawer({ name, select }: { name: string; select(node: string): void }) {
+export function RunDrawer({ name, select, isBeside }: RunDrawerProps) {
   const t = useTranslations('drawer')
   const { tab, isOpen, height, open, toggle } = useDrawer()
   useLookAtEdge()
+  useTurns(isBeside)
   return (
     <section className="relative shrink-0 border-t border-line bg-card" aria-label={t('toggle')}>
       {isOpen && <DrawerEdge />}
@@ -55,7 +63,9 @@ export function RunDrawer({ name, select }: { name: string; select(node: string)
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
         tabIndex={0}
         style={{ height }}
-        className={isOpen ? 'overflow-y-auto px-3 py-2 max-sm:max-h-[40vh]' : 'hidden'}
+        className={
+          isOpen ? `overflow-y-auto px-3 py-2 max-sm:max-h-[40vh] ${isBeside ? 'max-lg:hidden' : ''}` : 'hidden'
+        }
       >
         {isOpen && tab === 'problems' && <Problems reveal={select} />}
         {isOpen && tab === 'data' && <PortData />}
@@ -64,6 +74,17 @@ export function RunDrawer({ name, select }: { name: string; select(node: string)
       </div>
     </section>
   )
+}
+
+/** In a narrow window what is opened here closes the node that is open beside. */
+function useTurns(isBeside: boolean): void {
+  const { tab, place } = useDrawer()
+  const latest = useRef({ tab, place })
+  useEffect(() => {
+    const isNew = latest.current.tab !== tab || (place !== undefined && latest.current.place !== place)
+    latest.current = { tab, place }
+    if (isNew && isBeside && matchMedia('(max-width: 1023px)').matches) useDocument.getState().select([])
+  }, [tab, place, isBeside])
 }
 
 /** A click on an edge shows what went through it, where something did; a click on a card leaves what was picked. */

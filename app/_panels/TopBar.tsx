@@ -17,13 +17,20 @@ export function TopBar({ place, children }: { place?: ReactNode; children?: Reac
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'
   const themeLabel = t('theme', { theme: t(`theme_${theme}`) })
   return (
-    <header className="flex h-11 shrink-0 items-center gap-2 border-b border-line bg-card px-3">
-      <Link href="/" title={t('home')} className="flex items-center gap-2 rounded-md text-[15px] font-semibold">
+    <header className="flex min-h-11 shrink-0 items-center gap-2 border-b border-line bg-card px-3 max-sm:flex-wrap max-sm:justify-end max-sm:gap-y-0 max-sm:pt-2">
+      <Link
+        href="/"
+        title={t('home')}
+        className="flex items-center gap-2 rounded-md text-[15px] font-semibold max-sm:mr-auto"
+      >
         <Mark />
         <span className="max-sm:sr-only">Millrace</span>
       </Link>
-      {place && <span className="text-dim">/</span>}
-      <div className="min-w-0 flex-1 truncate">{place}</div>
+      {place && <span className="text-dim max-sm:hidden">/</span>}
+      {/* On a phone the buttons leave no room for a name beside them. */}
+      <div className={`min-w-0 flex-1 truncate ${place ? 'max-sm:order-last max-sm:basis-full max-sm:py-1' : ''}`}>
+        {place}
+      </div>
       {children}
       <button
         type="button"

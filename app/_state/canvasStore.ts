@@ -37,7 +37,7 @@ interface CanvasStore {
   /** Where cards are while they are dragged or on their way to a new place. */
   moving: Readonly<Record<string, Point>>
   /** An edge is being drawn: from where, and the ports it may end in. */
-  wiring: { from: PortPlace; fitting: ReadonlySet<string> } | undefined
+  wiring: { from: PortPlace; fitting: ReadonlySet<string>; isTapped: boolean } | undefined
   search: NodeSearch | undefined
   dialog: 'commands' | 'shortcuts' | 'find' | 'moveStart' | 'moveEnd' | undefined
   side: 'palette' | 'outline' | undefined
