@@ -4,6 +4,7 @@ import type { DiffPicture } from '../_canvas/diffPicture.ts'
 import { type Mark, markColors, markSigns } from '../_canvas/marks.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useCommands } from '../_state/commands.ts'
+import { shownKeys } from '../_state/keys.ts'
 import { type Compared, useStill } from '../_state/stillStore.ts'
 import { bannerButton, ModeBanner } from './ModeBanner.tsx'
 
@@ -55,13 +56,19 @@ export function DiffBanner({ compared, picture }: { compared: Compared; picture:
       }
       leave={{ words: t('close'), run: () => compare(undefined) }}
     >
-      <button type="button" disabled={!hasSteps()} onClick={previous} title="Shift+N" className={bannerButton}>
+      <button
+        type="button"
+        disabled={!hasSteps()}
+        onClick={previous}
+        title={shownKeys('Shift+N')}
+        className={bannerButton}
+      >
         <ChevronLeft size={13} aria-hidden /> {t('previous')}
       </button>
       <span className="mono text-dim" aria-live="polite">
         {t('place', { at: at + 1, all: steps.length })}
       </span>
-      <button type="button" disabled={!hasSteps()} onClick={next} title="N" className={bannerButton}>
+      <button type="button" disabled={!hasSteps()} onClick={next} title={shownKeys('N')} className={bannerButton}>
         {t('next')} <ChevronRight size={13} aria-hidden />
       </button>
     </ModeBanner>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useCommands } from '../_state/commands.ts'
+import { shownKeys } from '../_state/keys.ts'
 
 interface ModeBannerProps {
   /** What the canvas shows instead of the graph as it stands. */
@@ -45,7 +46,13 @@ function Leave({ words, run }: NonNullable<ModeBannerProps['leave']>) {
     }
   }, [])
   return (
-    <button ref={button} type="button" title={`${t('leave')} (Esc)`} onClick={run} className={bannerButton}>
+    <button
+      ref={button}
+      type="button"
+      title={`${t('leave')} (${shownKeys('Escape')})`}
+      onClick={run}
+      className={bannerButton}
+    >
       <X size={13} aria-hidden /> {words}
     </button>
   )

@@ -1,5 +1,5 @@
+import type { InputPort } from '../../nodes/_contract/port.ts'
 import type { Edge, End, GraphDocument, Settings } from './document.ts'
-import { fits } from './fits.ts'
 import { own } from './own.ts'
 import { feedbackPort, type ResolvedPorts } from './ports.ts'
 
@@ -22,9 +22,12 @@ export function handedOn(
   if (!output) return undefined
   const inputOf = ({ same, kinds }: typeof output) => {
     if (same !== undefined) return own(inputs, same) && same
-    const fitting = Object.keys(inputs).filter(
-      input => input !== feedbackPort && fits(kinds, own(inputs, input)?.kinds ?? 'any'),
-    )
+    const takes = ([input, port]: [string, InputPort]) =>
+      input !== feedbackPort &&
+      (kinds === 'any' || port.kinds === 'any' || kinds.some(kind => port.kinds.includes(kind)))
+    const fitting = Object.entries(inputs)
+      .filter(takes)
+      .map(([input]) => input)
     return fitting.find(isWired) ?? fitting[0]
   }
   if (output.branch) {

@@ -1,12 +1,11 @@
 import type { Edge, End, GraphDocument } from './document.ts'
 import { connect } from './edits/edges.ts'
 import { type Edited, refuse, refuseNode } from './edits/edited.ts'
-import { fits, type Kinds } from './fits.ts'
 import { orderNodes } from './order.ts'
 import { own } from './own.ts'
 import { resolvePorts } from './ports.ts'
 import { called } from './rules/called.ts'
-import { findKinds } from './rules/kinds.ts'
+import { findKinds, fits, type Kinds } from './rules/kinds.ts'
 import { againPort, type Specs, type ViewNode, viewGraph } from './view.ts'
 
 export interface PortPlace extends End {

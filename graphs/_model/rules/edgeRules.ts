@@ -1,9 +1,8 @@
-import { fits } from '../fits.ts'
 import { type Issue, makeIssue } from '../issue.ts'
 import { own } from '../own.ts'
 import type { View, ViewEdge, ViewNode } from '../view.ts'
 import { called } from './called.ts'
-import { findKinds } from './kinds.ts'
+import { findKinds, fits } from './kinds.ts'
 
 /** What concerns one edge: that both its ends exist, that the kind fits, that it is there once. */
 export function checkEdges(view: View, ordered: readonly ViewNode[]): Issue[] {

@@ -1,7 +1,10 @@
+import type { Kind } from '../../../nodes/_contract/artifact.ts'
 import type { Outputs } from '../../../nodes/_contract/node.ts'
-import type { Kinds } from '../fits.ts'
 import { own } from '../own.ts'
 import { donePort, type ViewEdge, type ViewNode } from '../view.ts'
+
+/** The kinds that may travel, as far as is known; `any` where it is not. */
+export type Kinds = readonly Kind[] | 'any'
 
 /** What each output may hold, `same` outputs followed back to what they pass on. Takes nodes in topological order. */
 export function findKinds(ordered: readonly ViewNode[]): (edge: ViewEdge) => Kinds {
@@ -35,6 +38,10 @@ export function findKinds(ordered: readonly ViewNode[]): (edge: ViewEdge) => Kin
     const standsIn = feedback && edge.to.port !== 'feedback' && own(to.inputs, edge.to.port) !== undefined
     return leaving(from, standsIn ? donePort : edge.from.port)
   }
+}
+
+export function fits(leaving: Kinds, port: Kinds): boolean {
+  return leaving === 'any' || port === 'any' || leaving.length === 0 || leaving.some(kind => port.includes(kind))
 }
 
 function either(a: Kinds, b: Kinds): Kinds {
