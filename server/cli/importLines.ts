@@ -10,7 +10,7 @@ export function importLines(
   locale: Locale,
 ): string[] {
   const words = texts[locale]
-  const said = ({ message, messageZh }: Sentence) => (locale === 'zh' ? messageZh : message)
+  const said = ({ message, messageZh }: Sentence) => flat(locale === 'zh' ? messageZh : message)
   const listed = (title: string, rows: readonly (readonly string[])[]) =>
     rows.length === 0 ? [] : ['', title, ...tableLines(rows).map(line => `  ${line}`)]
   return [

@@ -2,7 +2,7 @@ import { plainText } from './plainText.ts'
 import { readCondition } from './readCondition.ts'
 import type { Branch, Topic } from './understanding.ts'
 
-/** Params for an `evaluate/score` that decides a two-way branch about a model: read where they can be, else accuracy at a coin flip. */
+/** Params for an `evaluate/score` that decides a two-way branch about a model, where a label says by which metric. */
 export function modelGate(
   branch: Branch | undefined,
   { label, topic, isModel }: { label: string; topic: Topic; isModel: boolean },
@@ -10,7 +10,7 @@ export function modelGate(
   if (!branch || (branch.shape !== 'check' && branch.shape !== 'gate')) return undefined
   if (!isModel && topic !== 'evaluate' && topic !== 'train') return undefined
   const read = [readCondition(label), ...branch.outcomes.map(({ condition }) => condition)]
-  return read.find(condition => condition?.gate)?.gate ?? { gate: 'accuracy', limit: 0.5 }
+  return read.find(condition => condition?.gate)?.gate
 }
 
 /** Rules for `check/quality` out of a label such as `rows > 1000?`. */

@@ -80,7 +80,7 @@ function placed(topic: WordTopic, { words, around }: { words: ReadTopic; around:
 const dataNoun = /(?: set| data|集|数据|样本|データ|데이터|세트)$/
 
 function fromWords(words: ReadTopic | undefined, { topic, around }: { topic: Topic; around: Around }): Guess {
-  if (!words) return { topic, confidence: 'phrase', alsoMatched: [] }
+  if (!words) return { topic, confidence: 'phrase', matched: '?', alsoMatched: [] }
   const { confidence, matched } = words
   const alsoMatched = words.alsoMatched.map(also => ({ ...also, topic: placed(also.topic, { words, around }) }))
   return { topic, confidence, matched, alsoMatched }

@@ -50,7 +50,7 @@ export interface VertexMeaning {
 export interface Branch {
   shape: 'check' | 'gate' | 'switch' | 'open'
   outcomes: Outcome[]
-  /** Of a `check` or `gate` that is about a model: the params of an `evaluate/score` that decides it, as a suggestion. */
+  /** Of a `check` or `gate` that is about a model: params of the `evaluate/score` that decides it, where a label says them. */
   gate?: { gate: string; limit: number }
 }
 

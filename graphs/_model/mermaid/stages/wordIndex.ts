@@ -6,7 +6,7 @@ export interface WordMatch<T> {
   start: number
   end: number
   isWeak: boolean
-  /** Characters of the words themselves, a `…` counting as one: the longer says more. */
+  /** Characters of the words themselves, a `…` counting as half of one: the longer says more. */
   size: number
 }
 
@@ -47,7 +47,7 @@ export function matchWords<T>(plain: string, index: WordIndex<T>): WordMatch<T>[
     for (const word of index.get(plain.charAt(at)) ?? []) {
       const end = endOf(plain, at, word)
       if (end === undefined) continue
-      const size = word.head.length + word.tail.length + (word.tail === '' ? 0 : 1)
+      const size = word.head.length + word.tail.length + (word.tail === '' ? 0 : 0.5)
       found.push({ value: word.value, start: at, end, isWeak: word.isWeak, size })
     }
   }

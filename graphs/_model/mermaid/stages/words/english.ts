@@ -42,14 +42,14 @@ export const english: WordTable = {
   build: {
     verbs: 'compile, design, architect, initialize',
     words:
-      'model selection, select model, select a model, choose model, choose a model, choose algorithm, select algorithm, algorithm selection, model design, model architecture, define model, define architecture, network architecture, build model, build a model, build network, create model, create network, model building, model construction, model definition, modeling, modelling, design model, compile model, initialize model, model initialization, init model, network design, model setup, choose architecture',
+      'model selection, select model, select a model, choose model, choose a model, choose algorithm, select algorithm, algorithm selection, model design, model architecture, define model, define architecture, network architecture, build model, build a model, build network, create model, create network, model building, model construction, model definition, modeling, modelling, design model, compile model, initialize model, model initialization, init model, network design, model setup, choose architecture, pretrained model',
     weak: 'ml model, ai model, deep learning model, machine learning model, base model, foundation model, architecture, random forest, logistic regression, linear regression, regression, xgboost, lightgbm, catboost, lstm, gru, rnn, cnn, resnet, resnet50, vgg, bert, gpt, transformer, neural network, decision tree, svm, k means, knn, naive bayes, autoencoder, gan, u net, yolo, mlp, ensemble, classifier, regressor, encoder, decoder, baseline model, deep learning, gradient boosting, arima, prophet, conv2d, dense layer, layer, build, llm',
   },
   train: {
     verbs: 'train, retrain, finetune, fine tune, fit, pretrain',
     words:
       'training, model training, train model, retraining, finetuning, fine tuning, pretraining, fit model, early stopping, transfer learning, backpropagation, backward pass, gradient descent, lora, qlora, sft, rlhf, dpo, instruction tuning, training loop, training job, training pipeline, continual learning, incremental learning, learn, knowledge distillation, distillation, reinforcement learning, federated learning, self supervised learning, supervised learning',
-    weak: 'epoch, optimizer, loss function, trainer, gpu cluster, weight update, update weight, weight',
+    weak: 'epoch, optimizer, loss function, trainer, gpu cluster, weight update, update weight',
   },
   tune: {
     verbs: 'tune, optimize, adjust',
