@@ -1,10 +1,20 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, useInternalNode } from '@xyflow/react'
 import { memo } from 'react'
 import { Grabs } from './Grabs.tsx'
+import { LoopMark } from './LoopMark.tsx'
 import { type Bounds, grabAt, pointAt, returnChannel } from './route.ts'
 import { TurnPills } from './TurnPills.tsx'
 
-export type FeedbackEdge = Edge<{ bounds: Bounds; loop: string; label: string }, 'feedback'>
+export type FeedbackEdge = Edge<
+  {
+    bounds: Bounds
+    loop: string
+    label: string
+    /** Only where the loop is a badge on this edge and has no card. */
+    turns?: number
+  },
+  'feedback'
+>
 
 /** The way back of a loop, under and round the graph, with a pill for every turn. */
 export const FeedbackLine = memo(function FeedbackLine({
@@ -37,6 +47,7 @@ export const FeedbackLine = memo(function FeedbackLine({
           className="nodrag nopan pointer-events-auto absolute flex gap-1.5"
           style={{ transform: `translate(-50%, -50%) translate(${middle[0]}px, ${middle[1]}px)` }}
         >
+          {data.turns !== undefined && <LoopMark loop={data.loop} turns={data.turns} name={data.label} />}
           <TurnPills loop={data.loop} />
         </div>
       </EdgeLabelRenderer>

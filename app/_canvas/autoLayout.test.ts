@@ -37,6 +37,15 @@ test('what is fed stands to the right of what feeds it, and the way back does no
   expect(x('store')).toBeLessThan(x('back'))
 })
 
+test('a graph is laid out downwards where it is drawn so, and no edge runs behind a card', async () => {
+  const { document } = (await autoLayout(graph, undefined, 'TB'))(graph)
+  const [x, y] = [0, 1].map(axis => (id: string) => document?.layout[id]?.[axis] ?? Number.NaN)
+  expect(y?.('load')).toBeLessThan(y?.('check') ?? 0)
+  expect(y?.('check')).toBeLessThan(y?.('store') ?? 0)
+  // From check to store past clean, which stands between the two.
+  expect(x?.('clean')).not.toBe(x?.('check'))
+})
+
 test('cards keep to the grid and to the corner where the graph was, and cover no other', async () => {
   const { document } = (await autoLayout(graph))(graph)
   const places = Object.values(document?.layout ?? {})

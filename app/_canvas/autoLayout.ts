@@ -3,9 +3,11 @@ import type { Edited } from '../../graphs/_model/edits/edited.ts'
 import { moveNodes } from '../../graphs/_model/edits/nodes.ts'
 import { placeOf, specOf } from './flow.ts'
 import { foldRows } from './foldRows.ts'
+import { loopBadges } from './loopBadges.ts'
 import { cardHeight, cardWidth, gridStep } from './size.ts'
 
 type Point = [number, number]
+export type Direction = 'LR' | 'RL' | 'TB' | 'BT'
 
 /**
  * Lays nodes out in layers from left to right, by what feeds what; ways back don't count and groups stay together.
@@ -14,12 +16,14 @@ type Point = [number, number]
 export async function autoLayout(
   document: GraphDocument,
   some?: readonly string[],
+  direction: Direction = 'LR',
 ): Promise<(document: GraphDocument) => Edited> {
   // Only who asks for a layout loads what makes one.
   const { Graph, layout } = await import('@dagrejs/dagre')
-  const wanted = new Set(some ?? Object.keys(document.nodes))
+  const badges = loopBadges(document)
+  const wanted = new Set((some ?? Object.keys(document.nodes)).filter(id => !badges.has(id)))
   const graph = new Graph({ compound: true, multigraph: true })
-  graph.setGraph({ rankdir: 'LR', nodesep: 40, ranksep: 72, edgesep: 24 })
+  graph.setGraph({ rankdir: direction, nodesep: 40, ranksep: 72, edgesep: 24 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const id of wanted) graph.setNode(id, { width: cardWidth, height: cardHeight })
   for (const [group, { nodes }] of Object.entries(document.groups)) {
@@ -38,7 +42,8 @@ export async function autoLayout(
     return [id, [x - cardWidth / 2, y - cardHeight / 2] satisfies Point] as const
   })
   // A frame round cards of two rows would hold others too.
-  const laid = Object.keys(document.groups).length > 0 ? flat : foldRows(flat)
+  const isFolded = direction === 'LR' && Object.keys(document.groups).length === 0
+  const laid = isFolded ? foldRows(flat) : flat
   const ids = Object.keys(document.nodes)
   const before = [...wanted].map(id => placeOf(document, id, ids.indexOf(id)))
   const [left, top] = cornerOf(before)

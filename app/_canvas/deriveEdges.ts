@@ -5,6 +5,7 @@ import type { LineEdge } from './EdgeLine.tsx'
 import type { FeedbackEdge } from './FeedbackLine.tsx'
 import { familyOf } from './family.ts'
 import { placeOf, specOf, wordsFor } from './flow.ts'
+import { loopBadges } from './loopBadges.ts'
 import type { Bounds } from './route.ts'
 import { cardHeight } from './size.ts'
 
@@ -33,9 +34,14 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
     madeOf = sources
     const selected = new Set(marked)
     const hidden = standIns(document)
-    drawn = document.edges.flatMap(({ from, to, label }, index): FlowEdge[] => {
-      const [source, target] = [document.nodes[from.node], document.nodes[to.node]]
+    const badges = loopBadges(document)
+    drawn = document.edges.flatMap(({ from: end, to, label }, index): FlowEdge[] => {
+      const [source, target] = [document.nodes[end.node], document.nodes[to.node]]
       if (!source || !target) return []
+      if (badges.has(to.node)) return []
+      // What goes back goes from where the loop hangs, with the loop as a badge on its way.
+      const badge = badges.get(end.node)
+      const from = badge?.from ?? end
       const id = String(index)
       const [fromGroup, toGroup] = [hidden.get(from.node), hidden.get(to.node)]
       // Inside a folded group there is nothing to see.
@@ -45,15 +51,20 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
         source: fromGroup ?? from.node,
         target: toGroup ?? to.node,
       }
-      const words = label ? text(label) : ''
+      const said = label ?? badge?.label
+      const words = said ? text(said) : ''
       const common = {
         ...ends,
         selected: selected.has(id),
         ariaLabel: `${wordsFor(document, from.node, text)}.${from.port} → ${wordsFor(document, to.node, text)}.${to.port}`,
       }
       const edge: FlowEdge =
-        loops.has(from.node) && from.port === 'again'
-          ? { ...common, type: 'feedback', data: { bounds, loop: from.node, label: words } }
+        loops.has(end.node) && end.port === 'again'
+          ? {
+              ...common,
+              type: 'feedback',
+              data: { bounds, loop: end.node, label: words, ...(badge && { turns: badge.turns }) },
+            }
           : {
               ...common,
               type: 'line',
@@ -78,6 +89,8 @@ export function withEnds(edges: FlowEdge[], document: GraphDocument, hovered: st
     const ends = isTaken(edge) && document.edges[Number(edge.id)]
     if (!ends) return edge
     const { from, to } = ends
+    // A loop stands between the ends of its way back.
+    if (edge.type === 'feedback' && edge.data?.turns !== undefined) return edge
     return {
       ...edge,
       reconnectable: true,
@@ -97,9 +110,11 @@ function isSame({ data: a, ...one }: FlowEdge, { data: b, ...other }: FlowEdge):
 
 /** Where return channels go round. */
 function boundsOf(document: GraphDocument, moving: Shown['moving']): Bounds {
+  const badges = loopBadges(document)
   let left = 0
   let bottom = 0
   for (const [index, id] of Object.keys(document.nodes).entries()) {
+    if (badges.has(id)) continue
     const [x, y] = moving[id] ?? placeOf(document, id, index)
     left = Math.min(left, x)
     bottom = Math.max(bottom, y)

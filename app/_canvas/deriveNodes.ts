@@ -2,6 +2,7 @@ import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.t
 import type { Text } from '../../nodes/_contract/text.ts'
 import { standIns } from './deriveOthers.ts'
 import { cardOf, placeOf, type WiredPorts, wiredPorts } from './flow.ts'
+import { loopBadges } from './loopBadges.ts'
 import type { CardNode } from './NodeCard.tsx'
 
 export interface Shown {
@@ -34,8 +35,9 @@ export function cardDeriver(): (document: GraphDocument, shown: Shown) => CardNo
     const selected = new Set(selection)
     const next = new Map<string, Derived>()
     const hidden = standIns(document)
+    const badges = loopBadges(document)
     const cards = Object.entries(document.nodes).flatMap(([id, node], index) => {
-      if (hidden.has(id)) return []
+      if (hidden.has(id) || badges.has(id)) return []
       const position = moving[id] ?? placeOf(document, id, index)
       const isSelected = selected.has(id)
       const ports = wired.get(id)

@@ -7,11 +7,13 @@ import { specs } from '../../nodes/_catalog/specs.ts'
 import { changeAdding } from '../_canvas/addNodes.ts'
 import { nudge } from '../_canvas/arrange.ts'
 import { pasteText } from '../_canvas/clipboard.ts'
+import { loopBadges } from '../_canvas/loopBadges.ts'
 import { removeMarked } from '../_canvas/marked.ts'
 import { gridStep } from '../_canvas/size.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import type { Command } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { takeMermaid } from './useIncoming.ts'
 
 const chosen = () => useDocument.getState().selection
 const hasNodes = () => chosen().length > 0
@@ -62,7 +64,7 @@ export const editCommands: readonly Command[] = [
     keys: ['Mod+V'],
     isNative: true,
     enabled: () => isOpen() && typeof navigator !== 'undefined' && navigator.clipboard !== undefined,
-    run: () => void navigator.clipboard.readText().then(pasteText),
+    run: () => void navigator.clipboard.readText().then(text => pasteText(text) || takeMermaid(text)),
   },
   {
     id: 'edit.duplicate',
@@ -138,7 +140,10 @@ function removeChosen(remove: (graph: GraphDocument, ids: readonly string[]) => 
     const without = disconnect(graph, edges)
     if (without.issue) return without
     const rest = removeMarked(without.document, marked)
-    return rest.issue ? rest : remove(rest.document, chosen())
+    if (rest.issue) return rest
+    // A loop that is a badge on a way back goes with it.
+    const loops = [...loopBadges(graph).values()].flatMap(({ loop, again }) => (edges.includes(again) ? [loop] : []))
+    return remove(rest.document, [...new Set([...chosen(), ...loops])])
   })
   if (isDone) useCanvas.setState({ marked: [] })
 }
