@@ -13,8 +13,8 @@ const files = appFiles(join(import.meta.dirname, '../..'))
 const english = flatMessages(en)
 const chinese = flatMessages(zh)
 
-/** The same in every language: the product, the formats of pictures, the keys of a keyboard. */
-const names = new Set(['Millrace', 'SVG', 'PNG', 'Ctrl+Alt+Enter'])
+/** The same in every language: the product, formats and languages, the keys of a keyboard. */
+const names = new Set(['Millrace', 'Mermaid', 'SVG', 'PNG', 'Ctrl+Alt+Enter'])
 
 /** Signs and keys, written alike everywhere. */
 const sameInBoth = ['outline.leadsTo', 'run.shortcut']

@@ -11,7 +11,8 @@ interface DialogProps {
   children?: ReactNode
   /** The buttons at the foot. */
   actions?: ReactNode
-  wide?: boolean
+  /** `most`: nearly all of the window. */
+  wide?: boolean | 'most'
   close(): void
 }
 
@@ -26,7 +27,7 @@ export function Dialog({ title, help, children, actions, wide = false, close }: 
         <Parts.Content
           onCloseAutoFocus={onCloseAutoFocus}
           {...(!help && { 'aria-describedby': undefined })}
-          className={`fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-md border border-line bg-card shadow-lg ${wide ? 'max-w-[760px]' : 'max-w-[520px]'}`}
+          className={`fixed left-1/2 z-50 flex w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-md border border-line bg-card shadow-lg ${wide === 'most' ? mostSize : `top-[12vh] max-h-[76vh] ${wide ? 'max-w-[760px]' : 'max-w-[520px]'}`}`}
         >
           <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
             <div className="min-w-0 flex-1">
@@ -44,3 +45,5 @@ export function Dialog({ title, help, children, actions, wide = false, close }: 
     </Parts.Root>
   )
 }
+
+const mostSize = 'top-[4vh] max-h-[92vh] max-w-[1180px]'

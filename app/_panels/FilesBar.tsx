@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { paste } from '../../graphs/_model/edits/fragments.ts'
 import { changeAdding } from '../_canvas/addNodes.ts'
+import type { Shared } from '../_share/readShared.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useCommands } from '../_state/commands.ts'
 import { useAutosave } from '../_state/useAutosave.ts'
@@ -18,6 +19,7 @@ const ShareDialog = dynamic(() => import('./ShareDialog.tsx').then(module => mod
 const VersionsDialog = dynamic(() => import('./VersionsDialog.tsx').then(module => module.VersionsDialog))
 
 const gridStep = 8
+const noMermaid: Shared = { mermaid: { text: '', isMarkdown: false } }
 
 /** All about the file of the graph on the page: whether it is saved, its versions, sharing it, and what comes into it. */
 export function FilesBar({ name }: { name: string }) {
@@ -38,6 +40,7 @@ export function FilesBar({ name }: { name: string }) {
       {dialog === 'share' && <ShareDialog close={close} />}
       {dialog === 'versions' && <VersionsDialog name={name} close={close} />}
       {dialog === 'import' && <ImportDialog close={close} />}
+      {dialog === 'mermaid' && <ImportDialog shared={noMermaid} close={close} />}
       <RecoveryDialog name={name} />
       <IncomingFiles
         add={(fragment, _file, screen) => {

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import type { Bundle } from '../_share/bundle.ts'
 import { renameFile } from '../_share/dataFiles.ts'
+import { asMermaid } from '../_share/findMermaid.ts'
 import { formatBytes } from '../_share/formatBytes.ts'
 import { sendModel } from '../_share/modelFiles.ts'
 import { graphEndings, readSharedFile, readSharedText, type Shared } from '../_share/readShared.ts'
@@ -18,6 +19,7 @@ import { Dialog } from './Dialog.tsx'
 import { FileButton } from './FileButton.tsx'
 import { GraphPicture } from './GraphPicture.tsx'
 import { ModelChoice, toggled } from './ModelChoice.tsx'
+import { MermaidImport } from './mermaid/MermaidImport.tsx'
 
 interface ImportDialogProps {
   shared?: Shared
@@ -34,12 +36,25 @@ export function ImportDialog({ shared: given, close, opened = close }: ImportDia
   if (shared && 'document' in shared) {
     return <Review {...shared} back={given ? undefined : () => setShared(undefined)} close={close} opened={opened} />
   }
+  if (shared && 'mermaid' in shared) {
+    return (
+      <MermaidImport
+        source={shared.mermaid}
+        back={given ? undefined : () => setShared(undefined)}
+        close={close}
+        opened={opened}
+      />
+    )
+  }
   return (
     <Dialog title={t('importTitle')} help={t('importHelp')} close={close}>
       <div className="space-y-3 pb-3">
-        <FileButton accept={graphEndings} choose={async file => setShared(await readSharedFile(file))}>
-          {t('choose')}
-        </FileButton>
+        <div className="flex gap-2">
+          <FileButton accept={graphEndings} choose={async file => setShared(await readSharedFile(file))}>
+            {t('choose')}
+          </FileButton>
+          <Button onClick={() => setShared({ mermaid: { text: '', isMarkdown: false } })}>{t('writeMermaid')}</Button>
+        </div>
         <label className="block">
           <span className="text-dim">{t('paste')}</span>
           <textarea
@@ -49,11 +64,11 @@ export function ImportDialog({ shared: given, close, opened = close }: ImportDia
             onChange={event => setText(event.target.value)}
             onPaste={event => {
               const pasted = event.clipboardData.getData('text')
-              if (text === '' && pasted !== '') setShared(readSharedText(pasted))
+              if (text === '' && pasted !== '') setShared(readPasted(pasted))
             }}
           />
         </label>
-        <Button disabled={text.trim() === ''} onClick={() => setShared(readSharedText(text))}>
+        <Button disabled={text.trim() === ''} onClick={() => setShared(readPasted(text))}>
           {t('read')}
         </Button>
         {shared && <Refused shared={shared} />}
@@ -62,7 +77,12 @@ export function ImportDialog({ shared: given, close, opened = close }: ImportDia
   )
 }
 
-function Refused({ shared }: { shared: Exclude<Shared, { document: GraphDocument }> }) {
+/** What is neither JSON nor a picture was meant as Mermaid: there its faults are shown in place. */
+function readPasted(text: string): Shared {
+  return /^\s*[{[<]/.test(text) ? readSharedText(text) : { mermaid: asMermaid(text) }
+}
+
+function Refused({ shared }: { shared: Exclude<Shared, { document: GraphDocument } | { mermaid: unknown }> }) {
   const t = useTranslations('share')
   const { locale } = useLocaleChoice()
   const lines =

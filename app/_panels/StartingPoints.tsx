@@ -1,15 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
 import { FileUp, LayoutTemplate, Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { document as documentSchema, graphName } from '../../graphs/_model/document.ts'
+import { document as documentSchema } from '../../graphs/_model/document.ts'
 import en from '../_messages/en.json'
 import zh from '../_messages/zh.json'
+import { graphNameFrom } from '../_share/graphNameFrom.ts'
 import { useApi } from '../_state/api.tsx'
 import { useErrorText } from '../_state/useErrorText.ts'
-import { ImportDialog } from './ImportDialog.tsx'
 import { IncomingFiles } from './IncomingFiles.tsx'
+
+const ImportDialog = dynamic(() => import('./ImportDialog.tsx').then(module => module.ImportDialog))
 
 const blank = documentSchema.parse({
   format: 1,
@@ -66,11 +69,6 @@ export function StartingPoints({ templates }: { templates: string }) {
       {isImporting && <ImportDialog close={() => showImport(false)} />}
     </section>
   )
-}
-
-function graphNameFrom(title: string): string {
-  const name = title.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 60)
-  return graphName.safeParse(name).data ?? blank.name
 }
 
 interface StartProps {

@@ -1,14 +1,30 @@
 import { useEffect, useState } from 'react'
+import { create } from 'zustand'
+import { findMermaid } from '../_share/findMermaid.ts'
 import type { Incoming } from '../_share/sortFile.ts'
+import { isTyped } from '../_state/useShortcuts.ts'
 
 export type Arrived = Incoming & {
   /** Where it was dropped, of the window; absent where it was pasted. */
   screen: { x: number; y: number } | undefined
 }
 
-/** Files that are dropped or pasted anywhere on the page, one after the other. */
+const useWaiting = create<{ waiting: readonly Arrived[] }>(() => ({ waiting: [] }))
+
+function arrive(arrived: Arrived): void {
+  useWaiting.setState(({ waiting }) => ({ waiting: [...waiting, arrived] }))
+}
+
+/** Shows what a text holds where that is a diagram, as if it were a file. Gives whether it is. */
+export function takeMermaid(text: string): boolean {
+  const mermaid = findMermaid(text)
+  if (mermaid) arrive({ type: 'graph', shared: { mermaid }, screen: undefined })
+  return mermaid !== undefined
+}
+
+/** Files and diagrams that are dropped or pasted anywhere on the page, one after the other. */
 export function useIncoming() {
-  const [waiting, setWaiting] = useState<Arrived[]>([])
+  const arrived = useWaiting(({ waiting }) => waiting[0])
   const [isOver, setOver] = useState(false)
 
   useEffect(() => {
@@ -16,7 +32,7 @@ export function useIncoming() {
       const { sortFile } = await import('../_share/sortFile.ts')
       for (const file of files) {
         const sorted = await sortFile(file)
-        setWaiting(before => [...before, { ...sorted, screen }])
+        arrive({ ...sorted, screen })
       }
     }
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -38,9 +54,11 @@ export function useIncoming() {
     }
     function onPaste(event: ClipboardEvent) {
       const files = [...(event.clipboardData?.files ?? [])]
-      if (files.length === 0) return
+      const isText = files.length === 0
+      if (isText && (isTyped(document.activeElement) || document.querySelector('[role="dialog"]'))) return
+      if (isText && !takeMermaid(event.clipboardData?.getData('text/plain') ?? '')) return
       event.preventDefault()
-      take(files, undefined)
+      if (!isText) take(files, undefined)
     }
     // Before the canvas and the text fields see them.
     const capture = { capture: true }
@@ -56,5 +74,8 @@ export function useIncoming() {
     }
   }, [])
 
-  return { arrived: waiting[0], isOver, next: () => setWaiting(before => before.slice(1)) }
+  // Leaving the page forgets what waits.
+  useEffect(() => () => useWaiting.setState({ waiting: [] }), [])
+
+  return { arrived, isOver, next: () => useWaiting.setState(({ waiting }) => ({ waiting: waiting.slice(1) })) }
 }

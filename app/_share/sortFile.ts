@@ -7,7 +7,7 @@ export type Incoming =
   | { type: 'unknown'; name: string }
 
 const dataFile = /\.(csv|tsv|txt|jsonl|ndjson|parquet)$/i
-const graphFile = /\.(millrace|svg|png)$/i
+const graphFile = /\.(millrace|svg|png|mmd|mermaid|md|markdown)$/i
 const mostGraphBytes = 20_000_000
 
 /** Tells graphs from data by the name, and where that says nothing, by what is in it. */

@@ -1,8 +1,9 @@
 import { json } from '@codemirror/lang-json'
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
-import CodeMirror, { EditorView, type Extension, Prec } from '@uiw/react-codemirror'
+import CodeMirror, { EditorView, type Extension } from '@uiw/react-codemirror'
 import { useMemo, useState } from 'react'
 import type { Json } from '../../../nodes/_contract/json.ts'
+import { codeLook } from '../codeLook.ts'
 import { type ControlProps, useForm } from './form.ts'
 
 type Language = 'sql' | 'expression' | 'json'
@@ -17,7 +18,12 @@ export default function CodeControl({ language, ...props }: ControlProps & { lan
   const shown = isJson ? (draft ?? JSON.stringify(now ?? null, null, 2)) : typeof now === 'string' ? now : ''
   const names = useMemo(() => columns?.map(({ name }) => name) ?? [], [columns])
   const extensions = useMemo(
-    () => [languageOf(language, names), look, EditorView.lineWrapping, attributes({ label, describedBy, isInvalid })],
+    () => [
+      languageOf(language, names),
+      codeLook,
+      EditorView.lineWrapping,
+      attributes({ label, describedBy, isInvalid }),
+    ],
     [language, names, label, describedBy, isInvalid],
   )
   return (
@@ -68,33 +74,3 @@ function readJson(text: string): { value: Json } | undefined {
     return undefined
   }
 }
-
-/** The colours of the page, light or dark, by its own variables. */
-const look = Prec.highest(
-  EditorView.theme({
-    '&': {
-      backgroundColor: 'var(--ground)',
-      color: 'var(--ink)',
-      border: '1px solid var(--line)',
-      borderRadius: '6px',
-    },
-    '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
-    '&:has([aria-invalid=true])': { borderColor: 'var(--bad)' },
-    '.cm-scroller': { fontFamily: 'var(--font-mono)', maxHeight: '320px', overflow: 'auto' },
-    '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--dim)', border: 'none' },
-    '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-    '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': {
-      backgroundColor: 'color-mix(in oklch, var(--accent) 25%, transparent) !important',
-    },
-    '.cm-tooltip': {
-      backgroundColor: 'var(--card)',
-      color: 'var(--ink)',
-      border: '1px solid var(--line)',
-      borderRadius: '6px',
-    },
-    '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
-      backgroundColor: 'var(--accent)',
-      color: 'var(--on-accent)',
-    },
-  }),
-)
