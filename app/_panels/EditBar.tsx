@@ -1,4 +1,4 @@
-import { Command as CommandIcon, type LucideIcon, Plus, Redo2, Undo2, Workflow } from 'lucide-react'
+import { Code, Command as CommandIcon, type LucideIcon, Plus, Redo2, Undo2, Workflow } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { isEnabled, useCommandRegistry } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -8,6 +8,7 @@ const buttons: readonly { id: string; icon: LucideIcon; look?: string }[] = [
   { id: 'edit.undo', icon: Undo2 },
   { id: 'edit.redo', icon: Redo2 },
   { id: 'arrange.layout', icon: Workflow },
+  { id: 'view.text', icon: Code },
   { id: 'view.commands', icon: CommandIcon },
   // Where there is no room for the palette.
   { id: 'view.add', icon: Plus, look: 'lg:hidden' },

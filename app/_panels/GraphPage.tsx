@@ -1,5 +1,6 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo } from 'react'
@@ -13,6 +14,7 @@ import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useStill } from '../_state/stillStore.ts'
+import { useTextPanel } from '../_state/textPanelStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { useOpenGraph } from '../_state/useOpenGraph.ts'
 import { useRunEvents } from '../_state/useRunEvents.ts'
@@ -32,6 +34,8 @@ import { RunDrawer } from './RunDrawer.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
 
+const TextPanel = dynamic(() => import('./mermaid/TextPanel.tsx').then(module => module.TextPanel))
+
 /** A graph and its runs: the canvas, this node on the right, this run below. */
 export function GraphPage({ name }: { name: string }) {
   const errorText = useErrorText()
@@ -43,6 +47,7 @@ export function GraphPage({ name }: { name: string }) {
   const { run, follow } = useRun(useShallow(({ run, follow }) => ({ run, follow })))
   const selected = useDocument(state => state.selection.at(-1))
   const line = useRunEvents(run)
+  const hasText = useTextPanel(state => state.isOpen)
   useAnalyse(document)
   const lastRun = last.data?.[0]?.run
 
@@ -88,11 +93,14 @@ export function GraphPage({ name }: { name: string }) {
             <MissingData />
             {still ? still.banner : <PlanBanner />}
             {!still && <OldRunBanner newest={lastRun} />}
-            <CanvasMenu isOff={still !== undefined}>
-              <main className="relative min-h-48 flex-1">
-                <Canvas document={still?.document ?? document} still={still} />
-              </main>
-            </CanvasMenu>
+            <div className="flex min-h-0 flex-1 max-xl:flex-col">
+              <CanvasMenu isOff={still !== undefined}>
+                <main className="relative min-h-48 min-w-0 flex-1">
+                  <Canvas document={still?.document ?? document} still={still} />
+                </main>
+              </CanvasMenu>
+              {hasText && !still && <TextPanel document={document} />}
+            </div>
             <RunDrawer name={name} select={reveal} isBeside={still ? Boolean(still.panel) : selected !== undefined} />
           </div>
           {still ? still.panel : <Inspector document={document} node={selected} close={() => select([])} />}

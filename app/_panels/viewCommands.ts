@@ -1,6 +1,7 @@
 import { useCanvas } from '../_state/canvasStore.ts'
 import type { Command } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { toggleTextPanel, useTextPanel } from '../_state/textPanelStore.ts'
 
 const view = () => useCanvas.getState().view
 const hasView = () => view() !== undefined
@@ -51,12 +52,19 @@ export const viewCommands: readonly Command[] = [
     enabled: hasView,
     run: () => setState(({ hasMap }) => ({ hasMap: !hasMap })),
   },
+  { id: 'view.text', title: 'commands.text', keys: ['Mod+E'], where: 'everywhere', enabled: hasView, run: toggleText },
   { id: 'view.palette', title: 'commands.palette', keys: ['P'], run: () => toggleSide('palette') },
   { id: 'view.outline', title: 'commands.outline', keys: ['Mod+Shift+O'], run: () => toggleSide('outline') },
 ]
 
 function toggleSide(wanted: 'palette' | 'outline'): void {
   setState(({ side }) => ({ side: side === wanted ? undefined : wanted }))
+}
+
+/** Opens the text with the cursor in it; closing it gives the keys back to the canvas. */
+function toggleText(): void {
+  toggleTextPanel()
+  if (!useTextPanel.getState().isOpen) document.querySelector<HTMLElement>('.react-flow')?.focus()
 }
 
 function isOnCanvas(): boolean {
