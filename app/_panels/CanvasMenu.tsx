@@ -7,13 +7,13 @@ import { useDocument } from '../_state/documentStore.ts'
 
 const ofNode = [
   ['run.to', 'run.from', 'run.again'],
-  ['edit.copy', 'edit.duplicate', 'edit.bypass', 'edit.disable', 'arrange.group'],
+  ['edit.copy', 'edit.copyMermaid', 'edit.duplicate', 'edit.bypass', 'edit.disable', 'arrange.group'],
   ['edit.delete', 'edit.deleteAndReconnect'],
 ]
 const ofEdge = [['edit.moveStart', 'edit.moveEnd'], ['edit.delete']]
 const ofCanvas = [
   ['run.all', 'run.fresh', 'run.stop', 'run.plan'],
-  ['view.add', 'edit.paste', 'edit.selectAll'],
+  ['view.add', 'edit.paste', 'edit.copyMermaid', 'edit.selectAll'],
   ['arrange.layout', 'view.fit'],
 ]
 

@@ -1,9 +1,17 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { copyText } from '../_share/copyText.ts'
 import { Button } from './Button.tsx'
 
+interface CopyButtonProps {
+  text: string
+  label: string
+  /** What stands on it; *Copy* where absent. */
+  shown?: string
+}
+
 /** Copies a text, and says so. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, shown }: CopyButtonProps) {
   const t = useTranslations('share')
   const [copied, setCopied] = useState<string>()
   const isCopied = copied === text
@@ -11,21 +19,11 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     <Button
       aria-label={isCopied ? t('copied') : label}
       onClick={async () => {
-        await copy(text)
+        await copyText(text)
         setCopied(text)
       }}
     >
-      <span aria-live="polite">{isCopied ? t('copied') : t('copy')}</span>
+      <span aria-live="polite">{isCopied ? t('copied') : (shown ?? t('copy'))}</span>
     </Button>
   )
-}
-
-/** Over plain HTTP on a network the clipboard's own interface is missing. */
-async function copy(text: string): Promise<void> {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text)
-  const field = Object.assign(document.createElement('textarea'), { value: text })
-  document.activeElement?.parentElement?.append(field)
-  field.select()
-  document.execCommand('copy')
-  field.remove()
 }

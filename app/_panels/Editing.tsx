@@ -1,13 +1,16 @@
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useCommands } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { useLocaleChoice } from '../_state/locale.tsx'
 import { useShortcuts } from '../_state/useShortcuts.ts'
 import { arrangeCommands } from './arrangeCommands.ts'
 import { CommandPalette } from './CommandPalette.tsx'
 import { editCommands } from './editCommands.ts'
 import { FindNode } from './FindNode.tsx'
 import { MoveEnd } from './MoveEnd.tsx'
+import { mermaidCommands } from './mermaid/mermaidCommands.ts'
 import { NodeSearch } from './NodeSearch.tsx'
+import { NoticeLine } from './NoticeLine.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { useClipboard } from './useClipboard.ts'
 import { viewCommands } from './viewCommands.ts'
@@ -21,6 +24,8 @@ export function Editing({ isStill }: { isStill: boolean }) {
   useCommands(isStill ? [] : editCommands)
   useCommands(isStill ? [] : arrangeCommands)
   useCommands(isStill ? stillCommands : viewCommands)
+  const mermaid = mermaidCommands(useLocaleChoice().locale)
+  useCommands(isStill ? [] : mermaid)
   useShortcuts()
   useClipboard(isStill)
   return (
@@ -32,6 +37,7 @@ export function Editing({ isStill }: { isStill: boolean }) {
         <MoveEnd document={document} edge={Number(edge)} end={dialog === 'moveEnd' ? 'to' : 'from'} close={close} />
       )}
       <NodeSearch />
+      <NoticeLine />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueries } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
@@ -21,6 +22,8 @@ import { useNamedData } from './DataNeeds.tsx'
 import { Dialog } from './Dialog.tsx'
 import { ModelChoice, toggled } from './ModelChoice.tsx'
 import { useGraphModels } from './useGraphModels.ts'
+
+const ShareMermaid = dynamic(() => import('./mermaid/ShareMermaid.tsx'))
 
 const mostLookedAt = 8
 
@@ -96,6 +99,7 @@ function Ways({ document: edited }: { document: GraphDocument }) {
         <Way title={t('text')} help={t('textHelp')}>
           <CopyButton text={text} label={`${t('copy')}: ${t('text')}`} />
         </Way>
+        <MermaidWay document={edited} />
         <Way
           title={t('bundle')}
           help={
@@ -149,6 +153,26 @@ function Ways({ document: edited }: { document: GraphDocument }) {
         </section>
       )}
     </>
+  )
+}
+
+/** Opened on demand: what writes Mermaid is loaded only then. */
+function MermaidWay({ document }: { document: GraphDocument }) {
+  const t = useTranslations('share')
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <li>
+      <div className="flex items-center gap-3 py-2.5">
+        <div className="min-w-0 flex-1">
+          <h3 className="font-medium">Mermaid</h3>
+          <p className="text-dim">{t('mermaidHelp')}</p>
+        </div>
+        <Button aria-expanded={isOpen} aria-label={t('showMermaid')} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t('hide') : t('show')}
+        </Button>
+      </div>
+      {isOpen && <ShareMermaid document={document} />}
+    </li>
   )
 }
 

@@ -1,0 +1,14 @@
+import { create } from 'zustand'
+
+/** Something that was done and can't be seen, told for a moment. */
+export interface Notice {
+  /** Of the message. */
+  key: 'mermaid.copied'
+  values: Record<string, number | string>
+}
+
+export const useNotice = create<{ notice: Notice | undefined }>(() => ({ notice: undefined }))
+
+export function tell(notice: Notice): void {
+  useNotice.setState({ notice })
+}
