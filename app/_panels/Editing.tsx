@@ -42,5 +42,13 @@ export function Editing({ isStill }: { isStill: boolean }) {
   )
 }
 
-const ofLive = new Set(['view.find', 'view.add', 'view.addHere', 'view.fitSelection', 'view.palette', 'view.outline'])
+const ofLive = new Set([
+  'view.text',
+  'view.find',
+  'view.add',
+  'view.addHere',
+  'view.fitSelection',
+  'view.palette',
+  'view.outline',
+])
 const stillCommands = viewCommands.filter(({ id }) => !ofLive.has(id))
