@@ -29,11 +29,19 @@ function fittingType(
     if (has('model')) return 'evaluate/score'
     return isBranch ? 'check/switch' : 'process/step'
   }
+  // Where nothing is ever learned there is nothing to deploy: "Ship the parcel" is a step.
+  if (type === 'deploy/http' && !has('model') && !learns(draft)) return 'process/step'
   const [main] = inputsOf(wiring.ports(id))
   // Data does not begin again behind data: the box stands for bringing it here.
   if (!main) return hasRealSource ? 'process/step' : undefined
   const canBe = sources.some(({ kinds }) => chains.between(kinds, main[1].kinds))
   return canBe ? undefined : 'process/step'
+}
+
+function learns({ nodes }: Context['draft']): boolean {
+  return [...nodes.values()].some(
+    ({ node, vertex }) => vertex !== undefined && /^(build|train|evaluate)\//.test(node.type),
+  )
 }
 
 function includes(kinds: Kinds, kind: string): boolean {

@@ -70,7 +70,21 @@ function share(draft: Draft, { kept, gone, wiring }: { kept: ViewNode; gone: Vie
       ),
     })
   }
+  moveLooks(draft, kept.id)
   remove(draft, gone.id)
+}
+
+/** Where several lines lead into one loop, each has its label and looks before it. */
+function moveLooks(draft: Draft, loop: string) {
+  for (const [index, line] of draft.lines.entries()) {
+    const back = line?.find(({ from }) => from.node === loop && from.port === againPort)
+    const entering = line?.find(({ to }) => to.node === loop)
+    if (!line || !back || !entering || !isInserted(draft.nodes.get(loop)?.node.mermaid)) continue
+    const { from, to, ...looks } = back
+    draft.lines[index] = line.map(edge =>
+      edge === back ? { from, to } : edge === entering ? { ...edge, ...looks } : edge,
+    )
+  }
 }
 
 /** The lines of a loop stay in the drawing; a loop that was drawn becomes a plain step. */

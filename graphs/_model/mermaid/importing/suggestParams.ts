@@ -1,11 +1,12 @@
 import type { DocumentNode } from '../../document.ts'
 import { findLoops } from '../../loops.ts'
 import { orderNodes } from '../../order.ts'
-import { donePort, type ViewNode, viewGraph } from '../../view.ts'
+import { viewGraph } from '../../view.ts'
 import type { Context } from './context.ts'
 import { draftDocument } from './draftDocument.ts'
 import { setParams } from './makeBranch.ts'
 import { say } from './sentences.ts'
+import { suggestRules } from './suggestRules.ts'
 
 /**
  * Params with which a new graph does something worth seeing at once: made data that grows and gets cleaner turn by turn,
@@ -38,15 +39,7 @@ export function suggestParams(context: Context, name: string) {
           )
         break
       case 'check/quality':
-        if (isLooped && hasBoth(node) && isUntouchedCredit(node))
-          set(
-            node.id,
-            { rules },
-            say(
-              'Rules that the first messy rows break and later turns keep.',
-              '第一轮的脏数据不满足、后续轮次满足的规则。',
-            ),
-          )
+        for (const { id, params, ...why } of suggestRules(node, around)) set(id, params, why)
         break
       case 'loop/back':
         set(node.id, { maxIterations: 2 }, say('2 turns, the first included.', '共 2 轮，含第一轮。'))
@@ -84,45 +77,6 @@ export function suggestParams(context: Context, name: string) {
 }
 
 const growing = { rows: 1200, rowsPerTurn: 2400, mess: 0.08, messLater: 0 }
-
-/** Of the made loan applications. */
-const rules: DocumentNode['params'][] = [
-  { type: 'rowCount', min: 500 },
-  { type: 'nulls', column: 'income', tolerance: 0.03 },
-  { type: 'range', column: 'age', min: 18, max: 100, tolerance: 0.03 },
-  { type: 'range', column: 'income', min: 0, tolerance: 0.03 },
-  { type: 'unique', columns: ['application_id'], tolerance: 0.02 },
-  { type: 'allowed', column: 'default', values: ['yes', 'no'] },
-]
-
-function hasBoth({ outgoing }: ViewNode): boolean {
-  return ['pass', 'fail'].every(port => outgoing.some(({ edge }) => edge.from.port === port))
-}
-
-/** Whether what arrives still has the columns that the made data began with. */
-function isUntouchedCredit(node: ViewNode): boolean {
-  const seen = new Set([node])
-  for (const each of seen) {
-    const { type, params } = each.node
-    if (type === 'collect/sample' && (params.dataset ?? 'credit') !== 'credit') return false
-    const keeps = [
-      'collect/sample',
-      'check/quality',
-      'check/switch',
-      'store/table',
-      'clean/auto',
-      'process/step',
-      'loop/back',
-    ].includes(type)
-    if (!keeps && !(type === 'process/columns' && Object.keys(params).length === 0)) return false
-    for (const { from, edge, feedback } of each.incoming) {
-      if (feedback && edge.to.port === 'feedback') continue
-      if (from.spec?.loop && edge.from.port !== donePort && !feedback) continue
-      seen.add(from)
-    }
-  }
-  return true
-}
 
 function numbered(names: Map<string, number>, name: string): string {
   const count = (names.get(name) ?? 0) + 1
