@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { computedNothing } from '../../graphs/_model/computedNothing.ts'
 import { useApi } from '../_state/api.tsx'
 import { useCommands } from '../_state/commands.ts'
 import { useLocaleChoice } from '../_state/locale.tsx'
@@ -66,14 +67,16 @@ function RunButton({ actions: { start, isStarting } }: { actions: RunActions }) 
 }
 
 function RunStatus() {
+  const t = useTranslations('run')
   const words = useTranslations('status')
-  const { run, isBegun, status, startedAt, endedAt } = useRun(
-    useShallow(({ run, state: { seq, status, startedAt, endedAt } }) => ({
+  const { run, isBegun, status, isEmpty, startedAt, endedAt } = useRun(
+    useShallow(({ run, state }) => ({
       run,
-      isBegun: seq > 0,
-      status,
-      startedAt,
-      endedAt,
+      isBegun: state.seq > 0,
+      status: state.status,
+      isEmpty: computedNothing(state),
+      startedAt: state.startedAt,
+      endedAt: state.endedAt,
     })),
   )
   return (
@@ -84,7 +87,7 @@ function RunStatus() {
     >
       {run && isBegun && (
         <>
-          {words(status)}
+          {isEmpty ? <span title={t('nothingComputedHint')}>{t('nothingComputed')}</span> : words(status)}
           {startedAt !== undefined && endedAt === undefined && !isOver({ status }) && <Elapsed since={startedAt} />}
           {startedAt !== undefined && endedAt !== undefined && (
             <span className="mono">{formatDuration(endedAt - startedAt)}</span>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useShallow } from 'zustand/react/shallow'
+import { computedNothing } from '../../graphs/_model/computedNothing.ts'
 import { nodeStatesOf } from '../../graphs/_model/runState.ts'
 import { wordsFor } from '../_canvas/flow.ts'
 import { useText } from '../_state/locale.tsx'
@@ -10,13 +11,14 @@ export function RunNews() {
   const t = useTranslations('run')
   const words = useTranslations('status')
   const text = useText()
-  const { run, isBegun, document, counts, status } = useRun(
-    useShallow(({ run, state: { seq, document, counts, status } }) => ({
+  const { run, isBegun, document, counts, status, isEmpty } = useRun(
+    useShallow(({ run, state }) => ({
       run,
-      isBegun: seq > 0,
-      document,
-      counts,
-      status,
+      isBegun: state.seq > 0,
+      document: state.document,
+      counts: state.counts,
+      status: state.status,
+      isEmpty: computedNothing(state),
     })),
   )
   if (!run || !isBegun) return <output className="sr-only" aria-live="polite" />
@@ -24,6 +26,7 @@ export function RunNews() {
   const failed = nodeStatesOf(useRun.getState().state).filter(({ current }) => current.status === 'failed')
   const news = [
     status === 'running' ? t('newsRunning') : t('newsEnded', { status: words(status), ...counts }),
+    ...(isEmpty ? [t('nothingComputedHint')] : []),
     ...failed.map(({ id, current }) =>
       t('newsFailed', {
         node: document ? wordsFor(document, id, text) : id,

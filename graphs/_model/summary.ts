@@ -1,4 +1,5 @@
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
+import { computedNothing } from './computedNothing.ts'
 import type { NodeStatus, RunStatus } from './events.ts'
 import type { Earlier } from './plan.ts'
 import { type NodeState, nodeStatesOf, type RunState } from './runState.ts'
@@ -18,6 +19,8 @@ export interface RunSummary {
   nodes: Record<string, NodeSummary>
   /** Of each node that measured anything, in its last turn that finished. */
   metrics: Record<string, Metrics>
+  /** Only plain steps ran: see `computedNothing`. */
+  computedNothing?: true
 }
 
 /** What a run came to: the last line of the command, less its name. */
@@ -32,6 +35,7 @@ export function summary(state: RunState): RunSummary {
     iterations: nodes.reduce((most, { current }) => Math.max(most, current.iteration[0] ?? 1), 1),
     nodes: Object.fromEntries(nodes.map(node => [node.id, summarise(node)])),
     metrics: Object.fromEntries(measured),
+    ...(computedNothing(state) && { computedNothing: true }),
   }
 }
 

@@ -19,12 +19,18 @@ export function nodeName(id: string, { iteration }: NodeTurn, { document }: RunS
 
 /** The last line of a run for people. */
 export function outcomeLine(run: string, state: RunState): string {
-  const { status, nodes, metrics } = summary(state)
+  const { status, nodes, metrics, computedNothing } = summary(state)
   const took = duration(state.startedAt, state.endedAt)
   const counts = countsOf(nodes)
   const measured = headlines(metrics)
+  const empty = computedNothing ? [nothingComputed[locale()]] : []
   const next = status === 'interrupted' || status === 'failed' ? [`resume it by: millrace resume ${run}`] : []
-  return [`run ${run} ${status}${took ? ` in ${took}` : ''}: ${counts}`, ...measured, ...next].join('\n')
+  return [`run ${run} ${status}${took ? ` in ${took}` : ''}: ${counts}`, ...empty, ...measured, ...next].join('\n')
+}
+
+const nothingComputed = {
+  en: 'nothing computed: only steps ran that hand on what they get. Give them a type that does something.',
+  zh: '没有计算任何内容：只运行了原样传递输入的步骤。请为它们选择有实际作用的类型。',
 }
 
 export function duration(from: number | undefined, to: number | undefined): string | undefined {

@@ -175,4 +175,13 @@ export const diagrams: Drawn[] = [
     inserted: 'collect/sample',
     skipped: 'D',
   },
+  {
+    name: 'a morning, which computes nothing',
+    text: `flowchart LR
+  A[Wake up] --> B[Make coffee] --> C[Walk to work]
+`,
+    types: 'process/step process/step process/step',
+    inserted: 'collect/sample',
+    isEmpty: true,
+  },
 ]

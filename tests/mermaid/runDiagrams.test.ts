@@ -6,6 +6,7 @@ import { loadParser } from '../../graphs/_model/mermaid/loadParser.ts'
 import { nodeStatesOf } from '../../graphs/_model/runState.ts'
 import { validate } from '../../graphs/_model/validate.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
+import { outcomeLine } from '../../server/cli/nodeLine.ts'
 import { importText } from '../support/importText.ts'
 import { runToEnd, type TestRuntime, testRuntime } from '../support/testRuntime.ts'
 import { diagrams } from './diagrams.ts'
@@ -28,7 +29,7 @@ describe.each(diagrams)('$name', ({ text, types, inserted = '', skipped = '', tu
 
   test('runs to its end as it is', async () => {
     const { document } = await importText(text, { specs, name: 'drawn' })
-    const { status, state } = await runToEnd(runtime, document, { overrides: small(document) })
+    const { run, status, state } = await runToEnd(runtime, document, { overrides: small(document) })
     const nodes = nodeStatesOf(state)
     expect(nodes.flatMap(({ current: { failure } }) => failure?.message ?? [])).toEqual([])
     expect(status).toBe('done')
@@ -40,6 +41,7 @@ describe.each(diagrams)('$name', ({ text, types, inserted = '', skipped = '', tu
     ).toBe(skipped)
     expect(Math.max(...nodes.map(({ current: { iteration } }) => iteration[0] ?? 1))).toBe(turns)
     expect(computedNothing(state)).toBe(isEmpty)
+    expect(outcomeLine(run, state).includes('nothing computed')).toBe(isEmpty)
   }, 120_000)
 })
 

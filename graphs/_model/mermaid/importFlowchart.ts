@@ -1,13 +1,15 @@
 import { currentFormat, document as documentSchema, type Edge, type GraphDocument } from '../document.ts'
 import { isFields } from '../inlineJson.ts'
-import { drawnOf } from './carried/nodes.ts'
+import { drawLinks } from './exporting/drawLinks.ts'
 import type { Flowchart } from './flowchart.ts'
 import { type Base, baseOf, harmless } from './importing/baseOf.ts'
 import { findChains } from './importing/chains.ts'
 import { closeLoops } from './importing/closeLoops.ts'
 import type { Context } from './importing/context.ts'
 import { type Draft, edgesOf } from './importing/draft.ts'
+import { draftDocument } from './importing/draftDocument.ts'
 import { findDependencies } from './importing/findDependencies.ts'
+import { keepLooks } from './importing/keepLooks.ts'
 import { mendErrors } from './importing/mendErrors.ts'
 import { mendLoops } from './importing/mendLoops.ts'
 import { nameThings } from './importing/nameThings.ts'
@@ -21,7 +23,6 @@ import { tidyInserted } from './importing/tidyInserted.ts'
 import { wireBoxes } from './importing/wireBoxes.ts'
 import { makeWiring } from './importing/wiring.ts'
 import type { Imported, ImportOptions } from './importReport.ts'
-import { beside } from './kept/beside.ts'
 
 /**
  * A flowchart as a graph that runs at once. What carriers or an existing graph know of a thing is kept; the text decides
@@ -50,7 +51,8 @@ export function importFlowchart(flowchart: Flowchart, options: ImportOptions): I
   }
   const fresh = Object.keys(nodes).filter(id => draft.nodes.get(id)?.isFresh || Object.hasOwn(places, id))
   const placed = placeNodes(fresh, { edges, places, direction: flowchart.direction })
-  const isDrawnOnly = (link: number) => (draft.lines[link] ?? []).length === 0
+  const groups = readGroups(flowchart, { base, names })
+  const isDrawnOnly = onlyDrawnLines(draft, { nodes, edges, groups })
   const mermaid = readHeader(flowchart, { base, isDrawnOnly, source: options.source })
   const layout = existing ? keptOrder(existing.layout, { ...places, ...placed }) : { ...places, ...placed }
   const document = documentSchema.safeParse(
@@ -59,7 +61,7 @@ export function importFlowchart(flowchart: Flowchart, options: ImportOptions): I
       ...about,
       nodes,
       edges,
-      groups: readGroups(flowchart, { base, names }),
+      groups,
       notes: Object.fromEntries(base.all('note').map(({ subject: [key = ''], value }) => [key, value])),
       layout,
       ...(mermaid !== undefined && { mermaid }),
@@ -106,18 +108,7 @@ function wire(
   mendErrors(draft, { specs, isKnown: edge => known.has(edge) })
   tidyInserted(draft)
   suggestParams(context, name)
-  keepLooks(flowchart, draft)
-}
-
-/** What the text says of new boxes beyond ours; last, for it depends on what became of them. */
-function keepLooks(flowchart: Flowchart, draft: Draft) {
-  const vertices = new Map(flowchart.vertices.map(vertex => [vertex.id, vertex]))
-  for (const node of draft.nodes.values()) {
-    const vertex = node.isFresh && node.vertex !== undefined ? vertices.get(node.vertex) : undefined
-    if (!vertex) continue
-    const mermaid = drawnOf(node.id, { vertex, beside: beside(flowchart, { vertex: vertex.id }), type: node.node.type })
-    if (Object.keys(mermaid).length > 0) node.node = { ...node.node, mermaid }
-  }
+  keepLooks(flowchart, { draft, specs, known })
 }
 
 /** Params that were read from labels. */
@@ -134,6 +125,23 @@ function applyMeanings(draft: Draft, understanding: Context['understanding']) {
       draft.suggested.push({ node: node.id, param, value, message: 'Read from the label.', messageZh: '从标签读出。' })
     }
   }
+}
+
+/** Lines that no edge of the graph stands for. */
+function onlyDrawnLines(
+  draft: Draft,
+  graph: Pick<GraphDocument, 'nodes' | 'edges' | 'groups'>,
+): (link: number) => boolean {
+  const lineOf = new Map(draft.lines.flatMap((edges, line) => (edges ?? []).map(edge => [edge, line] as const)))
+  const { links } = drawLinks({ ...draftDocument(draft), ...graph })
+  const edgeAt = (index: number) => graph.edges[index]
+  const shown = new Set(
+    links.flatMap(({ bears }) => {
+      const edge = edgeAt(bears)
+      return edge ? (lineOf.get(edge) ?? []) : []
+    }),
+  )
+  return link => !shown.has(link)
 }
 
 function aboutOf(base: Base, { flowchart, name }: { flowchart: Flowchart; name: string }): Record<string, unknown> {

@@ -29,7 +29,7 @@ export interface Drawing {
 /** The lines of a document's drawing, in the order of its edges. */
 export function drawLinks(document: GraphDocument): Drawing {
   const { nodes, edges } = document
-  const { nodes: hidden, runs } = findHidden(document)
+  const { nodes: hidden, ways } = findHidden(document)
   const isVisible = (id: string) => Object.hasOwn(nodes, id) && !hidden.has(id)
   const groupOf = groupFinder(document)
   const paths: { bears: number; edges: number[]; from: string; to: string }[] = []
@@ -37,14 +37,9 @@ export function drawLinks(document: GraphDocument): Drawing {
     if (isVisible(from.node) && isVisible(to.node))
       paths.push({ bears: index, edges: [index], from: from.node, to: to.node })
   }
-  for (const { inner, arriving, leaving } of runs) {
-    for (const enters of arriving) {
-      for (const leaves of leaving) {
-        const bears = arriving.length > 1 ? enters : leaves
-        const [from, to] = [edges[enters]?.from.node ?? '', edges[leaves]?.to.node ?? '']
-        paths.push({ bears, edges: [enters, ...inner, leaves], from, to })
-      }
-    }
+  for (const way of ways) {
+    const [first, last] = [way.edges[0] ?? -1, way.edges.at(-1) ?? -1]
+    paths.push({ ...way, from: edges[first]?.from.node ?? '', to: edges[last]?.to.node ?? '' })
   }
   paths.sort((a, b) => a.bears - b.bears)
 
@@ -55,7 +50,11 @@ export function drawLinks(document: GraphDocument): Drawing {
     const fresh = path.edges.filter(index => !claimed.has(index))
     for (const index of fresh) claimed.add(index)
     const drawn = keptOfLink(edges[path.bears]?.mermaid).drawn
-    const ends = { from: groupOf(drawn?.from, path.from), to: groupOf(drawn?.to, path.to) }
+    const isWay = path.edges.length > 1
+    const ends = {
+      from: groupOf(drawn?.from, { node: path.from, isWay }),
+      to: groupOf(drawn?.to, { node: path.to, isWay }),
+    }
     const key = drawn && bundleKey(ends, drawn)
     const bundle = key === undefined ? undefined : bundles.get(key)
     if (bundle) bundle.edges.push(...fresh)
@@ -69,9 +68,10 @@ export function drawLinks(document: GraphDocument): Drawing {
 
   /** What a line begins or ends at: as it was drawn, where that still is there and still holds the node. */
   function groupFinder({ groups }: GraphDocument) {
-    return (drawn: string | undefined, node: string): End => {
+    return (drawn: string | undefined, { node, isWay }: { node: string; isWay: boolean }): End => {
       if (drawn === undefined || drawn === node) return { type: 'node', id: node }
-      const isAround = own(groups, drawn) && membersOf(groups, drawn).has(node)
+      // A way through a loop may begin its turn elsewhere than it is drawn to.
+      const isAround = own(groups, drawn) && (isWay || membersOf(groups, drawn).has(node))
       if (isAround) return { type: 'group', id: drawn }
       return { type: 'node', id: isVisible(drawn) ? drawn : node }
     }

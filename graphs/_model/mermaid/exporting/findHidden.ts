@@ -4,52 +4,75 @@ import { isFields } from '../../inlineJson.ts'
 /** Nodes that stand in a line of the drawing, as an inserted loop does, and have no box of their own. */
 export interface Hidden {
   nodes: ReadonlySet<string>
-  /** Runs of hidden nodes that a line leads through: by the first of them. */
-  runs: Run[]
+  /** Ways from box to box through hidden nodes, by positions of their edges. */
+  ways: Way[]
 }
 
-export interface Run {
-  nodes: string[]
-  /** Positions of the edges from one hidden node to the next. */
-  inner: number[]
-  arriving: number[]
-  leaving: number[]
+export interface Way {
+  edges: number[]
+  /** The last of its edges that is of no other way: it has the line's label and looks. */
+  bears: number
 }
 
-/** A hidden node must have been inserted, and be wired so that a drawn line can stand for it; else it gets a box. */
+/** A hidden node must have been inserted, and be wired so that drawn lines can stand for it; else it gets a box. */
 export function findHidden({ nodes, edges }: GraphDocument): Hidden {
   const candidates = new Set(Object.keys(nodes).filter(id => isInserted(nodes[id]?.mermaid)))
-  if (candidates.size === 0) return { nodes: candidates, runs: [] }
-  const inserted = partsOf(edges, candidates)
   const hidden = new Set<string>()
-  const runs: Run[] = []
-  for (const part of inserted) {
-    const touching = [...edges.entries()].filter(([, { from, to }]) => part.has(from.node) || part.has(to.node))
-    const inner = touching.filter(([, { from, to }]) => part.has(from.node) && part.has(to.node))
-    const arriving = touching.filter(
-      ([, { from, to }]) => !part.has(from.node) && Object.hasOwn(nodes, from.node) && part.has(to.node),
-    )
-    const leaving = touching.filter(
-      ([, { from, to }]) => part.has(from.node) && !part.has(to.node) && Object.hasOwn(nodes, to.node),
-    )
-    if (leaving.length === 0 || touching.length !== inner.length + arriving.length + leaving.length) continue
-    const positions = (found: [number, Edge][]) => found.map(([index]) => index)
-    const run = { inner: positions(inner), arriving: positions(arriving), leaving: positions(leaving) }
-    if (arriving.length > 0) {
-      const order = orderOf(part, inner)
-      if (!order || (arriving.length > 1 && leaving.length > 1)) continue
-      const [first, last] = [order[0], order.at(-1)]
-      if (!arriving.every(([, { to }]) => to.node === first) || !leaving.every(([, { from }]) => from.node === last))
-        continue
-      runs.push({ nodes: order, ...run })
-    }
+  const ways: Way[] = []
+  if (candidates.size === 0) return { nodes: hidden, ways }
+  const leaving = new Map<string, number[]>()
+  const arriving = new Map<string, number[]>()
+  for (const [index, { from, to }] of edges.entries()) {
+    if (candidates.has(from.node)) add(leaving, from.node, index)
+    if (candidates.has(to.node)) add(arriving, to.node, index)
+  }
+  for (const part of partsOf(edges, candidates)) {
+    const touching = [...new Set([...part].flatMap(id => [...(leaving.get(id) ?? []), ...(arriving.get(id) ?? [])]))]
+    const isWhole = touching.every(index => {
+      const edge = edges[index]
+      return edge && Object.hasOwn(nodes, edge.from.node) && Object.hasOwn(nodes, edge.to.node)
+    })
+    const starts = touching.filter(index => !part.has(edges[index]?.from.node ?? ''))
+    const found = isWhole ? waysFrom(starts, { edges, part, leaving }) : undefined
+    if (!found) continue
+    ways.push(...found)
     for (const id of part) hidden.add(id)
   }
-  return { nodes: hidden, runs }
+  return { nodes: hidden, ways }
 }
 
 export function isInserted(mermaid: unknown): boolean {
   return isFields(mermaid) && mermaid.inserted === true
+}
+
+const mostWays = 400
+
+/** All ways out of a part, each with an edge of its own; nothing where that is not so, or a node leads nowhere. */
+function waysFrom(
+  starts: readonly number[],
+  {
+    edges,
+    part,
+    leaving,
+  }: { edges: readonly Edge[]; part: ReadonlySet<string>; leaving: ReadonlyMap<string, number[]> },
+): Way[] | undefined {
+  if ([...part].some(id => !leaving.has(id))) return undefined
+  const paths: number[][] = []
+  const open = starts.map(index => [index])
+  for (let path = open.pop(); path; path = open.pop()) {
+    const end = edges[path.at(-1) ?? -1]?.to.node ?? ''
+    if (!part.has(end)) paths.push(path)
+    else if (path.length > part.size) return undefined
+    else for (const index of leaving.get(end) ?? []) open.push([...path, index])
+    if (paths.length + open.length > mostWays) return undefined
+  }
+  const uses = new Map<number, number>()
+  for (const index of paths.flat()) uses.set(index, (uses.get(index) ?? 0) + 1)
+  const ways = paths.flatMap(path => {
+    const bears = path.findLast(index => uses.get(index) === 1)
+    return bears === undefined ? [] : [{ edges: path, bears }]
+  })
+  return ways.length === paths.length ? ways : undefined
 }
 
 /** Sets of nodes that hang together by edges among themselves. */
@@ -71,14 +94,8 @@ function partsOf(edges: readonly Edge[], among: ReadonlySet<string>): Set<string
   })
 }
 
-/** The nodes one behind the other, where they are such a row. */
-function orderOf(part: ReadonlySet<string>, inner: readonly [number, Edge][]): string[] | undefined {
-  if (inner.length !== part.size - 1) return undefined
-  const next = new Map(inner.map(([, { from, to }]) => [from.node, to.node]))
-  const reached = new Set(next.values())
-  const first = [...part].find(id => !reached.has(id))
-  if (first === undefined || next.size !== inner.length || reached.size !== inner.length) return undefined
-  const order: string[] = []
-  for (let id: string | undefined = first; id !== undefined; id = next.get(id)) order.push(id)
-  return order.length === part.size ? order : undefined
+function add(map: Map<string, number[]>, key: string, value: number) {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
 }

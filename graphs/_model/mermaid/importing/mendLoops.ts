@@ -1,4 +1,5 @@
 import type { Edge } from '../../document.ts'
+import { isFields } from '../../inlineJson.ts'
 import { findLoops } from '../../loops.ts'
 import { orderNodes } from '../../order.ts'
 import { againPort, type Specs, type ViewNode, viewGraph } from '../../view.ts'
@@ -52,14 +53,16 @@ function share(draft: Draft, { kept, gone, wiring }: { kept: ViewNode; gone: Vie
     })
     return
   }
+  const target = edgesOf(draft).find(({ from }) => from.node === gone.id && from.port === againPort)?.to.node
+  moveLooks(draft, gone.id)
   for (const [index, line] of draft.lines.entries()) {
-    const back = line?.find(({ from }) => from.node === gone.id && from.port === againPort)
-    if (!line || !back) continue
-    const { from: _, to, ...looks } = back
-    const mermaid = { ...(typeof looks.mermaid === 'object' ? looks.mermaid : {}), drawn: { to: to.node } }
+    if (!line?.some(({ to }) => to.node === gone.id)) continue
     draft.lines[index] = line.flatMap((edge): Edge[] => {
-      if (edge === back) return []
-      return edge.to.node === gone.id ? [{ ...edge, ...looks, mermaid, to: { node: kept.id, port: 'value' } }] : [edge]
+      if (edge.from.node === gone.id) return []
+      if (edge.to.node !== gone.id) return [edge]
+      const before = isFields(edge.mermaid) ? edge.mermaid : {}
+      const drawn = { to: target, ...(isFields(before.drawn) && before.drawn), n: index }
+      return [{ ...edge, mermaid: { ...before, drawn }, to: { node: kept.id, port: 'value' } }]
     })
     draft.remarks.push({
       code: 'shared-loop',

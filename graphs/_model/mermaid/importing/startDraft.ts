@@ -90,6 +90,7 @@ function knownEdges(
 ): Edge[] | undefined {
   const link = flowchart.links[index]
   if (!link) return undefined
+  if (link.stroke === 'invisible') return []
   const carrier = base.carrier('edge', [link.from, link.to, String(nthOf(flowchart.links, index))])
   if (!carrier) return undefined
   const usual = (edge: Edge) => {

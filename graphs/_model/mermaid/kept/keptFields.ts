@@ -51,6 +51,8 @@ const linkFields = z.object({
   heads: z.tuple([head, head]),
   length: z.number().int().min(1).max(1000),
   id: z.string(),
+  /** Without a label in the text, though it leaves by an outcome. */
+  bare: z.literal(true),
   markdown: z.literal(true),
   html: z.literal(true),
   /** The label with its marks, where it has some. */

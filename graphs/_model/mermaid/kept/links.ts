@@ -13,7 +13,7 @@ export function linkOf(
 ): Link {
   const kept = keptOfLink(edge.mermaid)
   const { stroke, heads, length, id, extras, classes, styles, curve } = kept
-  const text = edge.label === undefined ? outcome : shownText(edge.label, locale)
+  const text = edge.label === undefined ? (kept.bare ? undefined : outcome) : shownText(edge.label, locale)
   return {
     from,
     to,
