@@ -20,7 +20,11 @@ interface Drawn {
 
 declare global {
   interface Window {
-    mermaid: { initialize(config: object): void; render(id: string, text: string): Promise<{ svg: string }> }
+    mermaid: {
+      initialize(config: object): void
+      render(id: string, text: string): Promise<{ svg: string }>
+      parse(text: string): Promise<{ diagramType: string }>
+    }
   }
 }
 
@@ -77,6 +81,28 @@ describe.skipIf(!executablePath)('Mermaid draws each export', { timeout: 300_000
       }
     })
   }
+
+  test('Mermaid itself reads what we read, and refuses what we refuse', async () => {
+    const all = [...corpus('accepted'), ...corpus('rejected')]
+    const accepted = await page.evaluate(
+      async texts => {
+        const types: (string | undefined)[] = []
+        for (const text of texts)
+          types.push(
+            await window.mermaid.parse(text).then(
+              read => read.diagramType,
+              () => undefined,
+            ),
+          )
+        return types
+      },
+      all.map(({ text }) => text),
+    )
+    const differ = all.filter(({ text }, place) => {
+      return 'flowchart' in parser.read(text) !== (accepted[place]?.startsWith('flowchart') ?? false)
+    })
+    expect(new Set(differ.map(({ title }) => title))).toEqual(new Set(otherwise))
+  })
 
   test('no drawing asks for anything, or opens a dialog', () => {
     expect(requests.filter(url => !url.startsWith('data:'))).toEqual([])
@@ -139,6 +165,9 @@ const wordless = new Set([
 
 /** What Mermaid 11 reads and can't draw, as its authors wrote it or as we do. */
 const undrawable = new Set(['Ids from JavaScript', 'Groups from JavaScript', 'Ellipse'])
+
+/** Where we know better: an empty frontmatter is none, and an open directive swallows the diagram. */
+const otherwise = ['An empty frontmatter', 'A directive without its end (not-closed)']
 
 /** A browser shows a row of blanks as one, and no NUL. */
 function oneLine(text: string): string {

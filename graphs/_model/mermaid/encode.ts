@@ -59,6 +59,12 @@ export const inTitles: Encoding = { patterns: [...quoted, ...entities], trims: '
 
 export const inMarkdown: Encoding = { patterns: [...quoted, ...entities, /[`>]/g, /\\(?=n)/g], trims: 'both' }
 
+/** Between `$$`, where KaTeX reads what the author wrote; what would be markup is none there either. */
+export const inFormulas: Encoding = {
+  patterns: [...quoted.filter(({ source }) => source !== '<'), ...entities, /\\(?=n)|<(?=\/?[a-z][^<>]*>)/gi],
+  trims: 'none',
+}
+
 /** Mermaid 11.4 reads every label as Markdown, and refuses or drops what it has no picture for. */
 const markdown = [
   /[>`\\*]/g,

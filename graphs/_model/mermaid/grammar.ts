@@ -1,6 +1,6 @@
 import { deepestNesting, mostJoined } from './limits.ts'
 import { withLinearRules } from './linearLexer.ts'
-import { type Recorder, recorderMethods } from './recorder.ts'
+import type { Recorder } from './recorder.ts'
 import { TooMany } from './recording.ts'
 
 /** What of Mermaid's generated parser we hold on to. `grammar.test.ts` fails when a new version of Mermaid changes it. */
@@ -93,7 +93,10 @@ function checkSeam(generated: Generated): void {
     Array.isArray(lexer.rules) &&
     symbols_?.subgraph !== undefined &&
     symbols_.end !== undefined
-  if (!fits) throw new Error(`Mermaid's parser is not the one that this was written for (${recorderMethods.length}).`)
+  if (!fits)
+    throw new Error(
+      'This version of Mermaid has another parser than the one that Millrace knows: install the pinned version.',
+    )
 }
 
 /** Mermaid's own parser and lexer are left as they are: these inherit from them, with our recorder behind. */

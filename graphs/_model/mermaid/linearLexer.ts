@@ -1,4 +1,4 @@
-import type { Lexer, Rule } from './grammar.ts'
+import type { Rule } from './grammar.ts'
 
 /**
  * Two rules of Mermaid's lexer look to the end of the line, or of the word, at each step: the time grows with the square
@@ -42,5 +42,3 @@ function firstFrom(ascending: number[], at: number): number {
   }
   return ascending[low] ?? Number.POSITIVE_INFINITY
 }
-
-export type { Lexer }

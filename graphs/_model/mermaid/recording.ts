@@ -1,5 +1,6 @@
 import type { Arrow } from './arrows.ts'
 import type { Click, Label } from './flowchart.ts'
+import type { Place } from './grammar.ts'
 
 export type Extras = Record<string, string | number | boolean>
 
@@ -56,6 +57,25 @@ export interface Recording {
   linkDefaults: { styles: string[]; curve?: string }
   clicks: Click[]
   landmarks: Landmark[]
+}
+
+/** What the recorder's parts share. */
+export interface Notes {
+  recording: Recording
+  linksById: Map<string, RecordedLink>
+  groupsById: Map<string, RecordedGroup>
+  /** Where the statement stands that is read. */
+  at(): Place
+}
+
+/** A text as the grammar hands it on. */
+export interface Text {
+  text: string
+  type: string
+}
+
+export function trimmed(styles: string[]): string[] {
+  return styles.map(style => style.trim()).filter(style => style !== '')
 }
 
 /** More than we take. */

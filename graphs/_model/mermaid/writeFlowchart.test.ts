@@ -97,6 +97,7 @@ test.each([
   ['  a  ', '#32;#32;a#32;#32;'],
   ['direction TB', 'direction#32;TB'],
   ['C:\\new', 'C:#92;new'],
+  ['*a* $$x^2 > \\sqrt{y}$$', '#42;a#42; $$x^2 > \\sqrt{y}$$'],
   ['{}()[]|;$5 100% end 🙂', '{}()[]|;$5 100% end 🙂'],
   ['数据 データ 데이터', '数据 データ 데이터'],
 ])('writes the label %j as %j, and reads it back', (text, expected) => {
