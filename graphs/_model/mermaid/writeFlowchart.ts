@@ -106,6 +106,6 @@ function keyOf(what: Comment['before']): string {
 
 /** Two signs alone would be a node to Mermaid, and with a brace a directive. */
 function writeComment({ text }: Comment): string {
-  const words = text.replace(/^%*/, '').replace(/\s*[\r\n]+\s*/g, ' ')
+  const words = text.replace(/^%{0,2}/, '').replace(/\s*[\r\n]+\s*/g, ' ')
   return words === '' || words.startsWith('{') ? `%% ${words}` : `%%${words}`
 }
