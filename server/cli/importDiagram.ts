@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { importFlowchart } from '../../graphs/_model/mermaid/importFlowchart.ts'
 import type { Imported } from '../../graphs/_model/mermaid/importReport.ts'
+import { longestFile } from '../../graphs/_model/mermaid/limits.ts'
 import { loadParser } from '../../graphs/_model/mermaid/loadParser.ts'
 import type { Problem, Remark } from '../../graphs/_model/mermaid/reading.ts'
 import { understand } from '../../graphs/_model/mermaid/stages/understand.ts'
@@ -18,7 +19,7 @@ export async function importDiagram(
   { file, text, line }: Diagram,
   specs: Specs,
 ): Promise<ReadDiagram | { problem: Problem }> {
-  const reading = (await loadParser()).read(text)
+  const reading = (await loadParser()).read(text, { longest: longestFile })
   const inFile = <T extends Remark>(remark: T) => ({ ...remark, line: remark.line + line - 1 })
   if ('problem' in reading) return { problem: inFile(reading.problem) }
   const { flowchart, warnings } = reading

@@ -5,7 +5,7 @@ export const english: WordTable = {
     verbs: 'collect, ingest, load, fetch, download, import, extract, acquire, crawl, scrape, gather, read, pull',
     words:
       'collection, ingestion, acquisition, raw data, raw dataset, data source, source data, historical data, current data, reference data, new data, live data, input data, data input, data stream, streaming data, event stream, sensor data, user log, log data, training image, data loader, load data, load dataset, import data, read data, open dataset, cdc, web scraping, subscribe, extract data',
-    weak: 'source, dataset, input, csv, csv file, json file, excel, kafka, kinesis, pub / sub, sensor, log, upload, crawler, scraper, historical, stream, iot device, device, external api, third party api, structured data, unstructured data, synthetic data',
+    weak: 'raw, source, dataset, input, csv, csv file, json file, excel, kafka, kinesis, pub / sub, sensor, log, upload, crawler, scraper, historical, stream, iot device, device, external api, third party api, structured data, unstructured data, synthetic data',
     alone: 'data, file',
   },
   process: {
@@ -59,7 +59,7 @@ export const english: WordTable = {
   evaluate: {
     verbs: 'evaluate, benchmark, backtest, compare, measure, assess, score model',
     words:
-      'evaluation, model evaluation, model validation, validate model, validate champion, model testing, test model, model test, model assessment, metric, calculate metric, compute metric, performance metric, confusion matrix, cross validation, cross validate, k fold, backtesting, model comparison, comparison, compare model, champion challenger, roc curve, error analysis, performance evaluation, performance assessment, performance analysis, offline evaluation, test accuracy, compute accuracy, calculate accuracy, model performance, model quality, compute loss, calculate loss, evaluator, ablation, explainability, shap, interpretability, fairness evaluation, evaluate on test set',
+      'evaluation, model evaluation, model validation, validate model, validate champion, model testing, test model, model test, model assessment, metric, calculate metric, compute metric, performance metric, confusion matrix, cross validation, cross validate, k fold, backtesting, model comparison, comparison, compare model, champion challenger, roc curve, error analysis, performance evaluation, performance validation, performance test, performance assessment, performance analysis, offline evaluation, test accuracy, compute accuracy, calculate accuracy, model performance, model quality, compute loss, calculate loss, evaluator, ablation, explainability, shap, interpretability, fairness evaluation, evaluate on test set',
     weak: 'accuracy, auc, roc, f1, f1 score, precision, recall, rmse, mae, mse, performance, bleu, rouge, loss, perplexity',
   },
   register: {
@@ -83,7 +83,7 @@ export const english: WordTable = {
   monitor: {
     verbs: 'monitor, alert, notify, watch, track, observe',
     words:
-      'monitoring, model monitoring, drift, drift detection, drift detector, detect drift, data drift, concept drift, alert, alerting, send alert, anomaly detection, detect anomaly, notification, observability, performance degradation, performance monitoring, health check, send notification, send email alert, log prediction',
+      'monitoring, model monitoring, drift, drift detection, drift detector, detect drift, data drift, concept drift, alert, alerting, send alert, anomaly detection, detect anomaly, notification, observability, performance degradation, performance monitoring, performance tracking, health check, send notification, send email alert, log prediction',
     weak: 'prometheus, grafana, evidently, cloudwatch, datadog, slack, telemetry, logging, pagerduty',
   },
   iterate: {
