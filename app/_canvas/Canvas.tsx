@@ -86,6 +86,8 @@ function Drawing({ document, still }: CanvasProps) {
       fitViewOptions={fitOptions(hasMap)}
       minZoom={0.05}
       maxZoom={2}
+      // Focused by a click, and by what gives the focus back.
+      tabIndex={-1}
       aria-label={t('label', { name: document.name })}
       ariaLabelConfig={ariaLabelConfig}
       data-distance={distance}
@@ -146,8 +148,8 @@ function useDrawn(document: GraphDocument, isStill: boolean) {
   const drawn = deriveEdges(document, { marked, moving, text })
   const hasEnds = useCanvas(state => !isStill && !isFar(state))
   const edges = useMemo(
-    () => (hasEnds ? withEnds(drawn, document, hovered) : drawn),
-    [drawn, document, hovered, hasEnds],
+    () => (hasEnds ? withEnds(drawn, document, [hovered, marked.length === 1 ? marked[0] : undefined]) : drawn),
+    [drawn, document, hovered, marked, hasEnds],
   )
   return { nodes, edges }
 }

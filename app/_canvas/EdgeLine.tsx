@@ -38,6 +38,7 @@ const positions: Record<Side, Position> = {
 export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, data }: EdgeProps<LineEdge>) {
   const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, data?.node ?? source, shownTurn)?.outputs)
   const far = useCanvas(isFar)
+  const isLanding = useCanvas(state => state.landing === id)
   const marks = useContext(StillContext)?.marks
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
@@ -66,9 +67,10 @@ export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, d
         path={path}
         interactionWidth={far ? 0 : 16}
         style={{
-          stroke: selected ? 'var(--accent)' : mark ? markColors[mark] : output ? data.color : 'var(--channel)',
+          stroke:
+            selected || isLanding ? 'var(--accent)' : mark ? markColors[mark] : output ? data.color : 'var(--channel)',
           strokeDasharray: mark === 'removed' ? '6 5' : undefined,
-          strokeWidth: far ? 1 : mark ? 2.5 : widthFor(output?.size),
+          strokeWidth: far ? 1 : isLanding ? 4 : mark ? 2.5 : widthFor(output?.size),
           vectorEffect: far ? 'non-scaling-stroke' : undefined,
           transition: 'stroke-width 120ms, stroke 120ms',
         }}

@@ -15,9 +15,14 @@ interface GrabsProps {
   to: Grab
 }
 
+/** Of many that a box took along, none is about to be moved. */
+export function isAlone(marked: readonly string[], id: string): boolean {
+  return marked.length === 1 && marked[0] === id
+}
+
 /** Where the two ends of an edge are taken to move them: beside the cards, where the edge is drawn to leave and enter. */
 export function Grabs({ id, ends, from, to }: GrabsProps) {
-  const isShown = useCanvas(state => !isFar(state) && (state.hovered === id || state.marked.includes(id)))
+  const isShown = useCanvas(state => !isFar(state) && (state.hovered === id || isAlone(state.marked, id)))
   const take = useCallback((event: PointerEvent<SVGCircleElement>) => {
     const { clientX, clientY, button, currentTarget, target } = event
     if (button !== 0 || !(target instanceof Element)) return

@@ -25,7 +25,7 @@ export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps
       className={`h-full w-full rounded-md border ${isFolded ? 'bg-card' : ''} ${selected ? 'ring-1 ring-accent' : ''}`}
       style={{
         borderColor: selected ? 'var(--accent)' : tint,
-        ...(!isFolded && { background: `color-mix(in oklch, ${tint} 7%, transparent)` }),
+        ...(!isFolded && { background: `color-mix(in oklab, ${tint} 7%, transparent)` }),
       }}
     >
       <div className="flex h-7 items-center gap-1 px-1.5">

@@ -15,10 +15,10 @@ export const NoteCard = memo(function NoteCard({ data, selected, width, height }
   const isWriting = useCanvas(state => state.renaming === note)
   const [size, resize] = useState<{ width: number; height: number }>()
   const { change } = useDocument.getState()
-  const look = 'h-full w-full resize-none rounded-md border bg-[color-mix(in_oklch,var(--model)_12%,var(--card))] p-2'
+  const look = 'h-full w-full resize-none rounded-md border bg-[color-mix(in_oklab,var(--model)_12%,var(--card))] p-2'
   const edge = selected
     ? 'border-accent ring-1 ring-accent'
-    : 'border-[color-mix(in_oklch,var(--model)_40%,var(--line))]'
+    : 'border-[color-mix(in_oklab,var(--model)_40%,var(--line))]'
   return (
     <div style={size ?? { width, height }}>
       {isWriting ? (

@@ -82,8 +82,12 @@ export function edgeDeriver(): (document: GraphDocument, shown: Shown) => FlowEd
  * Only the ends of an edge that is pointed at or selected can be taken: two elements less for each of the others. It
  * names its ports then; the others need not, since they are drawn from card to card, which have no ports from far away.
  */
-export function withEnds(edges: FlowEdge[], document: GraphDocument, hovered: string | undefined): FlowEdge[] {
-  const isTaken = ({ id, selected }: FlowEdge) => id === hovered || selected
+export function withEnds(
+  edges: FlowEdge[],
+  document: GraphDocument,
+  taken: readonly (string | undefined)[],
+): FlowEdge[] {
+  const isTaken = ({ id }: FlowEdge) => taken.includes(id)
   if (!edges.some(isTaken)) return edges
   return edges.map(edge => {
     const ends = isTaken(edge) && document.edges[Number(edge.id)]

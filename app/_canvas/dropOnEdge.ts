@@ -1,10 +1,13 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { insertOnEdge } from '../../graphs/_model/edits/edges.ts'
 import type { Edited } from '../../graphs/_model/edits/edited.ts'
-import { removeNodes } from '../../graphs/_model/edits/nodes.ts'
+import { moveNodes, removeNodes } from '../../graphs/_model/edits/nodes.ts'
 import { own } from '../../graphs/_model/own.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { freePlace } from './addNodes.ts'
+import { makeRoom } from './makeRoom.ts'
+import { moveSmoothly } from './moveSmoothly.ts'
 
 /** The edge under a point of the window, by its place in the document. */
 export function edgeAt({ x, y }: { x: number; y: number }): number | undefined {
@@ -18,15 +21,27 @@ export function edgeAt({ x, y }: { x: number; y: number }): number | undefined {
 type Point = { clientX: number; clientY: number }
 export type PointerUp = Point | { changedTouches: ArrayLike<Point> }
 
-/** A card without edges that is dropped on an edge is put into it. Gives whether that was so. */
-export function dropOnEdge(event: PointerUp, moved: Readonly<Record<string, [number, number]>>): boolean {
-  const [[id, position] = [], ...others] = Object.entries(moved)
-  const { document: graph, change } = useDocument.getState()
-  if (!graph || id === undefined || !position || others.length > 0) return false
-  if (graph.edges.some(({ from, to }) => from.node === id || to.node === id)) return false
+type Moved = Readonly<Record<string, [number, number]>>
+
+/** The edge that a card without edges would be put into, were it dropped here. */
+export function edgeUnder(event: PointerUp, moved: Moved): number | undefined {
+  const [id, ...others] = Object.keys(moved)
+  const { document: graph } = useDocument.getState()
+  if (!graph || id === undefined || others.length > 0 || !own(graph.nodes, id)) return undefined
+  if (graph.edges.some(({ from, to }) => from.node === id || to.node === id)) return undefined
   const point = 'clientX' in event ? event : event.changedTouches[0]
-  const edge = point && edgeAt({ x: point.clientX, y: point.clientY })
-  return edge !== undefined && change(before => moveOnEdge(before, id, { edge, position }))
+  return point && edgeAt({ x: point.clientX, y: point.clientY })
+}
+
+/** Puts a card without edges into the edge that it is dropped on; what stands behind makes room. Gives whether it was. */
+export function dropOnEdge(event: PointerUp, moved: Moved): boolean {
+  const edge = edgeUnder(event, moved)
+  const [[id, position] = []] = Object.entries(moved)
+  const { document: graph, change } = useDocument.getState()
+  if (!graph || edge === undefined || id === undefined || !position) return false
+  const isDone = change(before => moveOnEdge(before, id, { edge, position }))
+  if (isDone) moveSmoothly({ ...graph.layout, [id]: position }, useDocument.getState().document?.layout ?? {})
+  return isDone
 }
 
 function moveOnEdge(before: GraphDocument, id: string, to: { edge: number; position: [number, number] }): Edited {
@@ -34,13 +49,14 @@ function moveOnEdge(before: GraphDocument, id: string, to: { edge: number; posit
   const without = removeNodes(before, [id])
   if (!node || without.issue) return without
   const { type, params } = node
-  const inserted = insertOnEdge(
-    without.document,
-    { edge: to.edge, node: { id, type, params, position: to.position } },
-    specs,
-  )
-  if (inserted.issue) return inserted
+  const room = makeRoom(without.document, to.edge)
+  const [x, y] = freePlace(without.document, to.position)
+  const fits = Object.keys(room.moved).length === 0 && x === to.position[0] && y === to.position[1]
+  const position = fits ? to.position : room.position
+  const inserted = insertOnEdge(without.document, { edge: to.edge, node: { id, type, params, position } }, specs)
+  const placed = inserted.issue ? inserted : moveNodes(inserted.document, room.moved)
+  if (placed.issue) return placed
   // In its old place among the nodes, with all that it had, and in its groups.
   const nodes = { ...before.nodes, [id]: node }
-  return { document: { ...inserted.document, nodes, groups: before.groups } }
+  return { document: { ...placed.document, nodes, groups: before.groups } }
 }

@@ -8,7 +8,7 @@ import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import type { FlowEdge } from './deriveEdges.ts'
 import { othersOf } from './deriveOthers.ts'
-import { dropOnEdge, type PointerUp } from './dropOnEdge.ts'
+import { dropOnEdge, edgeUnder, type PointerUp } from './dropOnEdge.ts'
 import { placeOf } from './flow.ts'
 import type { GroupNode } from './GroupFrame.tsx'
 import { markedThing } from './marked.ts'
@@ -39,9 +39,16 @@ export function useChanges() {
     if (chosen.size > 0) useCanvas.setState(({ marked }) => ({ marked: chooseFrom(marked, chosen) }))
   }, [])
 
+  const onNodeDrag = useCallback((event: PointerUp) => {
+    const { moving, landing, set } = useCanvas.getState()
+    const edge = edgeUnder(event, moving)
+    const next = edge === undefined ? undefined : String(edge)
+    if (next !== landing) set({ landing: next })
+  }, [])
+
   const onNodeDragStop = useCallback((event: PointerUp) => {
     const { moving, set } = useCanvas.getState()
-    set({ moving: {} })
+    set({ moving: {}, landing: undefined })
     const { document, change } = useDocument.getState()
     const isMoved = ([id, at]: [string, [number, number]]) => {
       const { note } = markedThing(id)
@@ -52,7 +59,7 @@ export function useChanges() {
     if (!dropOnEdge(event, moved)) change(before => place(before, moved))
   }, [])
 
-  return { onNodesChange, onEdgesChange, onNodeDragStop, onSelectionDragStop: onNodeDragStop }
+  return { onNodesChange, onEdgesChange, onNodeDrag, onNodeDragStop, onSelectionDragStop: onNodeDragStop }
 }
 
 type Places = Record<string, [number, number]>

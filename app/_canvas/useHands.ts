@@ -1,6 +1,7 @@
 import { type ReactFlowProps, SelectionMode, useKeyPress } from '@xyflow/react'
 import { type DragEvent, useSyncExternalStore } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
+import { useDocument } from '../_state/documentStore.ts'
 import { addNodeAt, addNodeOnEdge, nodeTypeFormat } from './addNodes.ts'
 import type { FlowEdge } from './deriveEdges.ts'
 import { edgeAt } from './dropOnEdge.ts'
@@ -29,12 +30,18 @@ export function useHands({ whyNot: _, ...wiring }: ReturnType<typeof useWiring>)
       set({ search: { screen, position: view.toGraph(screen) } })
     },
     onDragOver(event) {
-      if (event.dataTransfer.types.includes(nodeTypeFormat)) event.preventDefault()
+      if (!event.dataTransfer.types.includes(nodeTypeFormat)) return
+      event.preventDefault()
+      land(edgeAt({ x: event.clientX, y: event.clientY }))
     },
+    onDragLeave: () => land(undefined),
     onDrop: dropNode,
     snapToGrid: !isFree,
     snapGrid: grid,
-    onNodeClick: (event, { id }) => tapCard(id, { x: event.clientX, y: event.clientY }),
+    onNodeClick(event, { id }) {
+      tapCard(id, { x: event.clientX, y: event.clientY })
+      if (!event.shiftKey && !event.ctrlKey && !event.metaKey) selectAlone(id)
+    },
     // A finger that taps trembles.
     nodeDragThreshold: isCoarse ? 8 : 2,
     connectionDragThreshold: isCoarse ? 12 : 1,
@@ -48,9 +55,15 @@ export function useHands({ whyNot: _, ...wiring }: ReturnType<typeof useWiring>)
 /** The keys of the canvas count after a click into it. */
 export function focusCanvas(target: EventTarget): void {
   const canvas = target instanceof Element ? target.closest('.react-flow') : null
-  if (!(canvas instanceof HTMLElement)) return
-  canvas.tabIndex = -1
-  canvas.focus({ preventScroll: true })
+  if (canvas instanceof HTMLElement) canvas.focus({ preventScroll: true })
+}
+
+/** A plain click on one of many that are selected means that one; React Flow leaves them all selected. */
+function selectAlone(id: string): void {
+  const { selection, select } = useDocument.getState()
+  if (selection.length < 2 || !selection.includes(id)) return
+  select([id])
+  useCanvas.setState({ marked: [] })
 }
 
 const coarse = '(pointer: coarse)'
@@ -67,9 +80,15 @@ function useIsCoarse(): boolean {
   )
 }
 
+function land(edge: number | undefined): void {
+  const landing = edge === undefined ? undefined : String(edge)
+  if (landing !== useCanvas.getState().landing) useCanvas.setState({ landing })
+}
+
 function dropNode(event: DragEvent): void {
   const type = event.dataTransfer.getData(nodeTypeFormat)
   const { view } = useCanvas.getState()
+  land(undefined)
   if (!type || !view) return
   event.preventDefault()
   const screen = { x: event.clientX, y: event.clientY }

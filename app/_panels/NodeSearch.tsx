@@ -37,6 +37,10 @@ export function NodeSearch() {
           align="start"
           collisionPadding={12}
           aria-label={t('add')}
+          onCloseAutoFocus={event => {
+            event.preventDefault()
+            window.document.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })
+          }}
           className="z-50 w-72 overflow-hidden rounded-md border border-line bg-card shadow-xl"
         >
           <Command loop label={t('add')} shouldFilter={false}>

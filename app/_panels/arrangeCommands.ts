@@ -1,6 +1,6 @@
 import { group, setGroup, ungroup } from '../../graphs/_model/edits/groups.ts'
 import { addNote } from '../../graphs/_model/edits/notes.ts'
-import { snapped } from '../_canvas/addNodes.ts'
+import { freePlace } from '../_canvas/addNodes.ts'
 import { align, distribute, type Line } from '../_canvas/arrange.ts'
 import { autoLayout } from '../_canvas/autoLayout.ts'
 import { idOnCanvas, markedThing } from '../_canvas/marked.ts'
@@ -122,7 +122,11 @@ function makeNote(): void {
   const { document, change } = useDocument.getState()
   const { view } = useCanvas.getState()
   if (!document || !view) return
-  const made = addNote(document, { text: '', position: snapped(view.pointer() ?? view.centre()), size: [216, 96] })
+  const made = addNote(document, {
+    text: '',
+    position: freePlace(document, view.pointer() ?? view.centre()),
+    size: [216, 96],
+  })
   if (!change(() => made)) return
   const [id = ''] = made.ids ?? []
   useCanvas.setState({ marked: [idOnCanvas.note(id)], renaming: id })

@@ -34,6 +34,8 @@ interface CanvasStore {
   marked: readonly string[]
   /** The edge under the mouse. */
   hovered: string | undefined
+  /** The edge that what is being dragged would be put into. */
+  landing: string | undefined
   /** Where cards are while they are dragged or on their way to a new place. */
   moving: Readonly<Record<string, Point>>
   /** An edge is being drawn: from where, and the ports it may end in. */
@@ -58,6 +60,7 @@ export const useCanvas = create<CanvasStore>(set => ({
   view: undefined,
   marked: [],
   hovered: undefined,
+  landing: undefined,
   moving: {},
   wiring: undefined,
   search: undefined,

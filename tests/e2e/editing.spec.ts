@@ -1,5 +1,16 @@
 import { expect, type Page, test } from '@playwright/test'
-import { card, cards, centreOf, drag, edges, openTemplate, placeOf, port } from '../support/canvasPage.ts'
+import {
+  card,
+  cards,
+  centreOf,
+  drag,
+  edge,
+  edges,
+  middleOf,
+  openTemplate,
+  placeOf,
+  port,
+} from '../support/canvasPage.ts'
 
 test.beforeEach(async ({ page }) => {
   await openTemplate(page, 'Model lifecycle')
@@ -112,6 +123,67 @@ test('the outline walks the graph and connects by keyboard alone', async ({ page
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(edges(page)).toHaveCount(11)
+})
+
+test('a lone card dropped on an edge goes into it, and what stands behind makes room; one step of undo', async ({
+  page,
+}) => {
+  await card(page, 'Store data').click()
+  await page.keyboard.press('/')
+  await page.keyboard.type('sql')
+  await page.keyboard.press('Enter')
+  const lone = card(page, 'SQL')
+  await expect(lone).toBeVisible()
+  await expect(edges(page)).toHaveCount(11)
+  const before = await placeOf(page, 'Process data')
+  const into = await middleOf(edge(page, 'Collect data.table → Process data.table'))
+  await drag(page, await centreOf(lone), into)
+  await expect(edge(page, 'Collect data.table → SQL.table')).toHaveCount(1)
+  await expect(edge(page, 'SQL.table → Process data.table')).toHaveCount(1)
+  await expect.poll(async () => (await placeOf(page, 'Process data')).y).toBeGreaterThan(before.y)
+  const [above, sql, below] = [
+    await placeOf(page, 'Collect data'),
+    await placeOf(page, 'SQL'),
+    await placeOf(page, 'Process data'),
+  ]
+  expect(sql.y - above.y).toBeGreaterThanOrEqual(72)
+  expect(below.y - sql.y).toBeGreaterThanOrEqual(72)
+  await page.keyboard.press('Control+z')
+  await expect(edge(page, 'Collect data.table → Process data.table')).toHaveCount(1)
+  await expect.poll(() => placeOf(page, 'Process data')).toEqual(before)
+})
+
+test('of cards that a box has selected each can be clicked, and they move together', async ({ page }) => {
+  const build = await centreOf(card(page, 'Build model'))
+  await drag(page, { x: build.x - 150, y: build.y - 60 }, { x: build.x + 20, y: build.y + 120 })
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(2)
+  const before = await placeOf(page, 'Store data')
+  await dragBy(page, 'Build model', { x: 40, y: 0 })
+  await expect.poll(async () => (await placeOf(page, 'Store data')).x).toBeGreaterThan(before.x)
+  await page.keyboard.press('Control+z')
+  await card(page, 'Build model').click()
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1)
+  // No edge shows where it could be taken but the one that is pointed at.
+  await expect(page.locator('[data-grab]')).toHaveCount(0)
+})
+
+test('the map and the zoom buttons cover no card after the graph is brought into sight', async ({ page }) => {
+  await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } })
+  await page.keyboard.press('m')
+  await page.keyboard.press('1')
+  const covered = () =>
+    page.evaluate(() => {
+      const boxes = (selector: string) =>
+        [...document.querySelectorAll(selector)].map(one => one.getBoundingClientRect())
+      const covers = boxes('.react-flow__controls, .react-flow__minimap')
+      const isOver = (a: DOMRect, b: DOMRect) =>
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+      return [
+        covers.length,
+        boxes('.react-flow__node').filter(card => covers.some(cover => isOver(card, cover))).length,
+      ]
+    })
+  await expect.poll(covered).toEqual([2, 0])
 })
 
 test('the layout, groups and notes are one step of undo each', async ({ page }) => {

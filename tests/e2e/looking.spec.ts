@@ -89,7 +89,7 @@ test('runs are compared, and one is seen on the graph as it was', async ({ page 
   await choices.nth(1).check()
   await page.getByRole('button', { name: 'Compare 2 runs' }).click()
   await expect(page.getByRole('heading', { name: 'Settings that differ' })).toBeVisible()
-  await expect(page.getByRole('rowheader', { name: /test\.accuracy/ })).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: /test › accuracy/ })).toBeVisible()
   await page.getByRole('button', { name: 'All runs' }).click()
   await page
     .getByRole('button', { name: /^The graph as it was for run/ })
