@@ -1,10 +1,12 @@
 import { Handle, Position } from '@xyflow/react'
 import type { MouseEvent } from 'react'
+import { sourceFinder } from '../../graphs/_model/bypass.ts'
+import { resolvePorts } from '../../graphs/_model/ports.ts'
 import type { PortPlace } from '../../graphs/_model/wiring.ts'
 import { portKey, useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { type DataPlace, useDrawer } from '../_state/drawerStore.ts'
-import { type CardPort, heightOf } from './flow.ts'
+import { type CardPort, heightOf, specOf } from './flow.ts'
 import { PortSign } from './portLook.tsx'
 import { tapPort } from './tapWiring.ts'
 
@@ -71,11 +73,18 @@ function press(event: MouseEvent, place: PortPlace): void {
   tapPort(place, { x: clientX, y: clientY })
 }
 
-/** What left by an output, or came in by an input: then it is that of the node before. */
+/** What left by an output, or came in by an input: then it is that of the node before, past those that are bypassed. */
 function showData(place: DataPlace, isInput: boolean): void {
-  const edges = useDocument.getState().document?.edges ?? []
-  const source = edges.find(({ to }) => to.node === place.node && to.port === place.port)?.from
-  const shown = isInput ? source : place
+  const { document } = useDocument.getState()
+  if (!document) return
+  const edge = document.edges.find(({ to }) => to.node === place.node && to.port === place.port)
+  const from = isInput ? edge?.from : { node: place.node, port: place.port }
+  const portsOf = (id: string) => {
+    const node = document.nodes[id]
+    const spec = node && specOf(node.type)
+    return spec && resolvePorts(spec, node.params)
+  }
+  const [shown] = from ? sourceFinder(document, portsOf)(from) : []
   if (shown) useDrawer.getState().lookAt(shown)
 }
 

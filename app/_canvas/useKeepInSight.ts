@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { useDocument } from '../_state/documentStore.ts'
 import { cardHeight, cardWidth } from './size.ts'
 
-// Below stand the zoom buttons.
-const [besides, below] = [24, 56]
+// Beside stand the names of its ports, below the zoom buttons.
+const [besides, below] = [88, 56]
 
 /** A panel that opens for the selected card must not push it out of sight: where it was seen, the view moves with it. */
 export function useKeepInSight(): void {

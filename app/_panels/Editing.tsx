@@ -12,6 +12,7 @@ import { mermaidCommands } from './mermaid/mermaidCommands.ts'
 import { NodeSearch } from './NodeSearch.tsx'
 import { NoticeLine } from './NoticeLine.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
+import { selectCommands } from './selectCommands.ts'
 import { useClipboard } from './useClipboard.ts'
 import { viewCommands } from './viewCommands.ts'
 
@@ -22,6 +23,7 @@ export function Editing({ isStill }: { isStill: boolean }) {
   const document = useDocument(state => state.document)
   const close = () => useCanvas.setState({ dialog: undefined })
   useCommands(isStill ? [] : editCommands)
+  useCommands(isStill ? [] : selectCommands)
   useCommands(isStill ? [] : arrangeCommands)
   useCommands(isStill ? stillCommands : viewCommands)
   const mermaid = mermaidCommands(useLocaleChoice().locale)

@@ -106,26 +106,6 @@ export const editCommands: readonly Command[] = [
     enabled: hasNodes,
     run: () => toggle('bypassed'),
   },
-  {
-    id: 'edit.selectAll',
-    title: 'commands.selectAll',
-    keys: ['Mod+A'],
-    enabled: isOpen,
-    run: () => useDocument.getState().select(Object.keys(useDocument.getState().document?.nodes ?? {})),
-  },
-  {
-    id: 'edit.selectNone',
-    title: 'commands.selectNone',
-    keys: ['Escape'],
-    where: 'canvas',
-    enabled: hasAny,
-    run: () => {
-      useDocument.getState().select([])
-      useCanvas.setState({ marked: [] })
-    },
-  },
-  selectReached('edit.selectUpstream', 'Mod+ArrowLeft', ({ from, to }) => [to.node, from.node]),
-  selectReached('edit.selectDownstream', 'Mod+ArrowRight', ({ from, to }) => [from.node, to.node]),
   nudgeBy('Left', [-gridStep, 0]),
   nudgeBy('Right', [gridStep, 0]),
   nudgeBy('Up', [0, -gridStep]),
@@ -185,32 +165,6 @@ function moveEnd(end: 'moveStart' | 'moveEnd', keys: string): Command {
     where: 'canvas',
     enabled: () => chosenEdge() !== undefined,
     run: () => useCanvas.setState({ dialog: end }),
-  }
-}
-
-function selectReached(
-  id: string,
-  keys: string,
-  ends: (edge: GraphDocument['edges'][number]) => [string, string],
-): Command {
-  return {
-    id,
-    title: id.replace('edit.', 'commands.'),
-    keys: [keys],
-    where: 'canvas',
-    enabled: hasNodes,
-    run: () => {
-      const { document, selection, select } = useDocument.getState()
-      const reached = new Set(selection)
-      // A set hands out what is added while it is walked.
-      for (const node of reached) {
-        for (const edge of document?.edges ?? []) {
-          const [here, there] = ends(edge)
-          if (here === node && edge.from.port !== 'again') reached.add(there)
-        }
-      }
-      select([...reached])
-    },
   }
 }
 
