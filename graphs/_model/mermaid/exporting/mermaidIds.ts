@@ -17,7 +17,8 @@ export function mermaidIds({ nodes, groups }: GraphDocument, hidden: ReadonlySet
   const wanted = new Map<string, string>()
   for (const id of visible) {
     const kept = keptOfVertex(nodes[id]?.mermaid).id
-    if (kept !== undefined && !taken.has(kept) && (!Object.hasOwn(nodes, kept) || hidden.has(kept))) take(id, kept)
+    if (kept !== undefined && !taken.has(kept) && (kept === id || !Object.hasOwn(nodes, kept) || hidden.has(kept)))
+      take(id, kept)
     else if (kept === undefined && isWritableId(id) && !taken.has(id)) take(id, id)
   }
   function take(id: string, name: string) {

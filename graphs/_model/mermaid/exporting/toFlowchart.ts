@@ -34,7 +34,7 @@ export function toFlowchart(document: GraphDocument, { specs, locale }: { specs:
     const kept = keptOfVertex(node.mermaid)
     comments.push(...(kept.comments ?? []).map(text => ({ text, before: { vertex: id } })))
     clicks.push(...(kept.clicks ?? []).map(click => ({ id, ...click })))
-    return [vertexOf(id, node, { nodeId, specs, locale })]
+    return [vertexOf(id, node, { specs, locale })]
   })
 
   const nameOf = ({ type, id }: End) => (type === 'node' ? ids.nodes : ids.groups).get(id) ?? id
@@ -107,7 +107,7 @@ function framesOf({ nodes, groups }: GraphDocument, { ids, locale }: { ids: Merm
     const inner = [...ids.groups].flatMap(([other, name]) => (parentOf(other) === key ? [name] : []))
     const parent = parentOf(key)
     const named = parent === undefined ? undefined : ids.groups.get(parent)
-    return [flowGroupOf(id, group, { key, members: [...new Set([...members, ...inner])], parent: named, locale })]
+    return [flowGroupOf(id, group, { members: [...new Set([...members, ...inner])], parent: named, locale })]
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Edge } from '../../document.ts'
+import type { Issue } from '../../issue.ts'
 import { validate } from '../../validate.ts'
 import type { Specs } from '../../view.ts'
 import { type Draft, edgesOf } from './draft.ts'
@@ -12,21 +13,18 @@ const mostRounds = 100
 export function mendErrors(draft: Draft, { specs, isKnown }: { specs: Specs; isKnown: (edge: Edge) => boolean }) {
   for (let round = 0; round < mostRounds; round++) {
     const edges = edgesOf(draft)
-    const issue = validate(draftDocument(draft), specs).find(
-      ({ level, code, edge }) =>
-        level === 'error' &&
-        aboutEdges.has(code) &&
-        edge !== undefined &&
-        edges[edge] !== undefined &&
-        !isKnown(edges[edge]),
-    )
-    const edge = issue?.edge === undefined ? undefined : edges[issue.edge]
-    if (!issue || !edge) return
-    const line = draft.lines.findIndex(each => each?.includes(edge))
-    if (line < 0) draft.unlined = draft.unlined.filter(each => each !== edge)
-    else {
-      draft.lines[line] = draft.lines[line]?.filter(each => each !== edge)
-      draft.remarks.push(onlyDrawn(line, issue.code, issue))
+    const wrong = new Map<Edge, Issue>()
+    for (const issue of validate(draftDocument(draft), specs)) {
+      const edge = issue.edge === undefined ? undefined : edges[issue.edge]
+      if (edge && issue.level === 'error' && aboutEdges.has(issue.code) && !isKnown(edge)) wrong.set(edge, issue)
+    }
+    if (wrong.size === 0) return
+    draft.unlined = draft.unlined.filter(edge => !wrong.has(edge))
+    for (const [index, line] of draft.lines.entries()) {
+      const issue = line?.flatMap(edge => wrong.get(edge) ?? [])[0]
+      if (!line || !issue) continue
+      draft.lines[index] = line.filter(edge => !wrong.has(edge))
+      draft.remarks.push(onlyDrawn(index, issue.code, issue))
     }
   }
 }

@@ -19,19 +19,25 @@ export function mendLoops(draft: Draft, { wiring, specs }: { wiring: Wiring; spe
   for (let round = 0; round < mostRounds; round++) {
     const view = viewGraph(draftDocument(draft), specs)
     const { crossing, open } = findLoops(orderNodes([...view.nodes.values()]).nodes)
-    const stuck = open.find(({ node }) => isFresh(draft, node))
-    const crossed = crossing.find(([outer, inner]) => isFresh(draft, outer.node) || isFresh(draft, inner.node))
-    if (stuck)
-      unloop(draft, stuck.node, {
+    const touched = new Set<ViewNode>()
+    for (const { node } of open) {
+      if (!isFresh(draft, node)) continue
+      touched.add(node)
+      unloop(draft, node, {
         code: 'open-loop',
         ...say('It leads back to where nothing leads on to its beginning.', '它返回的位置不会再通向它的起点。'),
       })
-    else if (crossed) {
-      const [outer, inner] = crossed
-      const [kept, gone] =
-        isInserted(inner.node.node.mermaid) || !isInserted(outer.node.node.mermaid) ? [outer, inner] : [inner, outer]
+    }
+    // Of pairs that have a loop in common only the first is mended: what became of that decides about the others.
+    for (const [outer, inner] of crossing) {
+      if (touched.has(outer.node) || touched.has(inner.node)) continue
+      if (!isFresh(draft, outer.node) && !isFresh(draft, inner.node)) continue
+      touched.add(outer.node).add(inner.node)
+      const isInnerGone = isInserted(inner.node.node.mermaid) || !isInserted(outer.node.node.mermaid)
+      const [kept, gone] = isInnerGone ? [outer, inner] : [inner, outer]
       share(draft, { kept: kept.node, gone: gone.node, wiring })
-    } else return
+    }
+    if (touched.size === 0) return
   }
 }
 

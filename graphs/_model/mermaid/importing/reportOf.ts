@@ -92,7 +92,9 @@ export function reportOf(
     ),
     inserted: draft.inserted,
     suggested: draft.suggested,
-    links: draft.remarks.toSorted((a, b) => a.link - b.link),
+    links: [...new Map(draft.remarks.map(remark => [`${remark.link} ${remark.code}`, remark])).values()].toSorted(
+      (a, b) => a.link - b.link,
+    ),
     warnings: [...draft.warnings, ...relabelled, ...lost, ...secrets, ...unknown],
   }
 }

@@ -5,10 +5,10 @@ import { type Draft, edgesOf } from './draft.ts'
 export function tidyInserted(draft: Draft) {
   for (;;) {
     const left = new Set(edgesOf(draft).map(({ from }) => from.node))
-    const idle = draft.inserted.find(({ node }) => draft.nodes.has(node) && !left.has(node))?.node
-    if (idle === undefined) break
-    const isOf = ({ from, to }: Edge) => from.node === idle || to.node === idle
-    draft.nodes.delete(idle)
+    const idle = new Set(draft.inserted.map(({ node }) => node).filter(id => draft.nodes.has(id) && !left.has(id)))
+    if (idle.size === 0) break
+    const isOf = ({ from, to }: Edge) => idle.has(from.node) || idle.has(to.node)
+    for (const id of idle) draft.nodes.delete(id)
     draft.unlined = draft.unlined.filter(edge => !isOf(edge))
     draft.lines = draft.lines.map(line => (line?.some(isOf) ? line.filter(edge => !isOf(edge)) : line))
   }

@@ -10,12 +10,12 @@ import { shownText } from './shownLabel.ts'
 export function flowGroupOf(
   id: string,
   group: Group,
-  { key, members, parent, locale }: { key: string; members: string[]; parent: string | undefined; locale: Locale },
+  { members, parent, locale }: { members: string[]; parent: string | undefined; locale: Locale },
 ): FlowGroup {
   const kept = keptOfGroup(group.mermaid)
   const { bare, direction, extras, classes, styles } = kept
   const text = group.title === undefined ? undefined : shownText(group.title, locale)
-  const isBare = text === undefined || (bare === true && (text === id || text === key))
+  const isBare = text === undefined || (bare === true && text === id)
   return {
     id,
     ...(!isBare && { title: richLabel(text, kept) }),

@@ -10,15 +10,11 @@ import { marksOf, richLabel } from './richLabel.ts'
 import { shownText } from './shownLabel.ts'
 
 /** How a node is drawn. */
-export function vertexOf(
-  id: string,
-  node: DocumentNode,
-  { nodeId, specs, locale }: { nodeId: string; specs: Specs; locale: Locale },
-): Vertex {
+export function vertexOf(id: string, node: DocumentNode, { specs, locale }: { specs: Specs; locale: Locale }): Vertex {
   const kept = keptOfVertex(node.mermaid)
   const { bare, shape, shapeIsExtra, extras, properties, classes, styles } = kept
   const text = labelOf(node, { specs, locale })
-  const isBare = text === undefined || (bare === true && (text === id || text === nodeId))
+  const isBare = text === undefined || (bare === true && text === id)
   return {
     id,
     ...(!isBare && { label: richLabel(text, kept) }),
