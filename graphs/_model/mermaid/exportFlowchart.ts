@@ -2,6 +2,7 @@ import type { GraphDocument } from '../document.ts'
 import { copyFragment } from '../edits/fragments.ts'
 import type { Specs } from '../view.ts'
 import { colour } from './exporting/colour.ts'
+import { drawLinks } from './exporting/drawLinks.ts'
 import { toFlowchart } from './exporting/toFlowchart.ts'
 import { withoutSecrets } from './exporting/withoutSecrets.ts'
 import { writeCarriers } from './exporting/writeCarriers.ts'
@@ -34,12 +35,18 @@ export function exportFlowchart(
 }
 
 function onlyNodes(document: GraphDocument, only: readonly string[]): Partial<GraphDocument> {
+  const chosen = new Set(only)
   const wanted = new Set(only)
+  // A node without a box goes with the line that it stands in.
+  for (const { from, to, edges } of drawLinks(document).links) {
+    if (!chosen.has(from.id) || !chosen.has(to.id)) continue
+    for (const edge of edges.flatMap(index => document.edges[index] ?? [])) wanted.add(edge.from.node).add(edge.to.node)
+  }
   const groups = Object.entries(document.groups).flatMap(([key, group]) => {
     const nodes = group.nodes.filter(node => wanted.has(node))
     return nodes.length > 0 ? [[key, { ...group, nodes }] as const] : []
   })
-  return { ...copyFragment(document, only), groups: Object.fromEntries(groups), notes: {} }
+  return { ...copyFragment(document, [...wanted]), groups: Object.fromEntries(groups), notes: {} }
 }
 
 function withoutSecret(carrier: Carrier): { carrier: Carrier; leftOut: string[] } {
