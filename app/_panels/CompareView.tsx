@@ -127,7 +127,7 @@ function Name({ name }: { name: string }) {
   const known = document && Object.hasOwn(document.nodes, node)
   const param = path && paramName(fields, path, text)
   return (
-    <th scope="row" title={name} className="py-0.5 pr-3 font-normal text-dim">
+    <th scope="row" title={name} className="py-0.5 pr-3 font-normal whitespace-nowrap text-dim">
       {known ? [wordsFor(document, node, text), param].filter(Boolean).join(' · ') : name}
     </th>
   )
