@@ -49,7 +49,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
         {error && <p className="text-bad">{errorText(error)}</p>}
         {loaded.length < runs.length && !error && <p className="text-dim">{t('loading')}</p>}
       </header>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(320px,1fr))] gap-6">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(420px,100%),1fr))] gap-6">
         <Rows title={t('settings')} names={names}>
           {documents.length === runs.length &&
             differingParams(documents).map(({ name, values }) => (

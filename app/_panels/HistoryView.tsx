@@ -59,7 +59,7 @@ export function HistoryView({ name }: { name: string }) {
         <tbody>
           {data.map(({ run, status, createdAt, finishedAt, metrics }) => (
             <tr key={run} className={run === shown ? 'text-accent' : 'hover:bg-grid'}>
-              <td>
+              <td className="pr-2">
                 <input
                   type="checkbox"
                   aria-label={t('choose', { run })}
@@ -79,13 +79,15 @@ export function HistoryView({ name }: { name: string }) {
                   {words(status)}
                 </button>
               </td>
-              <td className="pr-4">{format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' })}</td>
+              <td className="pr-4 whitespace-nowrap">
+                {format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' })}
+              </td>
               <td className="pr-4">{finishedAt === undefined ? '–' : formatDuration(finishedAt - createdAt)}</td>
               <td className="max-w-md truncate pr-4">{mainMetrics(metrics)}</td>
               <td className="text-right">
                 <button
                   type="button"
-                  className="text-dim hover:text-accent"
+                  className="whitespace-nowrap text-dim hover:text-accent"
                   aria-label={t('asItWasOf', { run })}
                   onClick={() => {
                     useStill.getState().compare(undefined)

@@ -68,10 +68,24 @@ export const currentFormat = 1
 export const document = z.looseObject({
   format: z.literal(currentFormat),
   name: graphName,
-  title: text.optional(),
+  title: text.optional().meta({ label: { en: 'Title', zh: '标题' } }),
   /** One or two sentences for the gallery: what the graph shows. */
-  summary: text.optional(),
-  seed: z.number().int().min(0).max(0xffff_ffff).default(0),
+  summary: text.optional().meta({ label: { en: 'What it shows', zh: '内容简介' } }),
+  /** Seconds that a first run takes on two cores, measured for the gallery. */
+  takes: z.number().positive().optional(),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(0xffff_ffff)
+    .default(0)
+    .meta({
+      label: { en: 'Seed', zh: '随机种子' },
+      help: {
+        en: 'Another number deals rows, begins weights and draws samples anew.',
+        zh: '换一个数字，会重新划分数据、初始化权重并抽样。',
+      },
+    }),
   split: split.loose().prefault({}),
   nodes: z.record(nodeId, documentNode),
   edges: z.array(edge),

@@ -53,7 +53,7 @@ export function parseDocument(text: string): ParsedFile {
  * behind, nodes and edges theirs in document order, and each node and edge its own line, so that diffs read well.
  */
 export function serializeDocument(document: GraphDocument): string {
-  const { format, name, title, summary, seed, split, nodes, edges, groups, notes, layout, ...unknown } = document
+  const { format, name, title, summary, takes, seed, split, nodes, edges, groups, notes, layout, ...unknown } = document
   const nodeLines = Object.entries(nodes).map(([id, node]) => `${JSON.stringify(id)}: ${inline(orderNode(node))}`)
   const edgeLines = edges.map(edge => inline(orderEdge(edge)))
   const places = {
@@ -62,7 +62,7 @@ export function serializeDocument(document: GraphDocument): string {
     layout,
   }
   const lines = [
-    fields(withText(withText({ format, name, title, summary, seed }, 'title'), 'summary')),
+    fields(withText(withText({ format, name, title, summary, takes, seed }, 'title'), 'summary')),
     fields({ split: ordered(split, ['by', 'column', 'validation', 'test', 'validationFrom', 'testFrom']) }),
     `"nodes": ${block('{', nodeLines, '}')}`,
     `"edges": ${block('[', edgeLines, ']')}`,

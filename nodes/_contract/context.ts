@@ -5,13 +5,56 @@ import type { Bilingual } from './text.ts'
 
 /** How rows are dealt to train, validation and test; belongs to the document. Fractions of all rows. */
 export const split = z.object({
-  by: z.enum(['hash', 'time', 'group', 'column']).default('hash'),
-  column: z.string().optional(),
-  validation: z.number().min(0).max(0.8).default(0.15),
-  test: z.number().min(0).max(0.8).default(0.2),
+  by: z
+    .enum(['hash', 'time', 'group', 'column'])
+    .default('hash')
+    .meta({
+      label: { en: 'Split by', zh: '划分依据' },
+      help: {
+        en: 'How rows are dealt to train, validation and test: by what is in them, by time (the latest are test), by group (equal values stay together), or as a column says.',
+        zh: '各行如何分到训练、验证与测试：按行内容、按时间（最新的为测试）、按分组（相同值不分开），或由某一列指定。',
+      },
+      options: {
+        hash: { en: 'content of the row', zh: '行内容' },
+        time: { en: 'time', zh: '时间' },
+        group: { en: 'group', zh: '分组' },
+        column: { en: 'a column that says so', zh: '由列指定' },
+      },
+    }),
+  column: z
+    .string()
+    .optional()
+    .meta({
+      label: { en: 'Column', zh: '列' },
+      help: { en: 'For a split by time, group or column.', zh: '用于按时间、分组或列划分。' },
+    }),
+  validation: z
+    .number()
+    .min(0)
+    .max(0.8)
+    .default(0.15)
+    .meta({ label: { en: 'Share for validation', zh: '验证比例' } }),
+  test: z
+    .number()
+    .min(0)
+    .max(0.8)
+    .default(0.2)
+    .meta({ label: { en: 'Share for test', zh: '测试比例' } }),
   /** For `time`: where each side begins, in place of the fractions; then no row changes side when data grows. */
-  validationFrom: z.string().optional(),
-  testFrom: z.string().optional(),
+  validationFrom: z
+    .string()
+    .optional()
+    .meta({
+      label: { en: 'Validation from', zh: '验证起始于' },
+      help: {
+        en: 'For a split by time, in place of the share: as 2024-01-01.',
+        zh: '按时间划分时代替比例，如 2024-01-01。',
+      },
+    }),
+  testFrom: z
+    .string()
+    .optional()
+    .meta({ label: { en: 'Test from', zh: '测试起始于' } }),
 })
 export type Split = z.infer<typeof split>
 

@@ -23,7 +23,9 @@ export function createGraphs(folder: string): Graphs {
     write: own.write,
     async copy(from) {
       const { document } = 'example' in from ? await examples.read(from.example) : await own.read(from.graph)
-      return own.add(document)
+      // The copy will be changed, and take as long as it then takes.
+      const { takes: _, ...copied } = document
+      return own.add(copied)
     },
     rename: own.rename,
     add: own.add,

@@ -65,6 +65,8 @@ export interface GraphEntry {
   name: string
   title?: Text
   summary?: Text
+  /** Seconds that a first run takes, where that was measured. */
+  takes?: number
   nodes: number
   /** Milliseconds since 1970; absent for shipped examples. */
   at?: number

@@ -15,7 +15,7 @@ export interface StoredGraph {
   revision: string
 }
 
-export interface ListedGraph extends Pick<GraphDocument, 'title' | 'summary'> {
+export interface ListedGraph extends Pick<GraphDocument, 'title' | 'summary' | 'takes'> {
   name: string
   nodes: number
   at: number
@@ -165,8 +165,8 @@ async function entryOf(name: string, file: string): Promise<ListedGraph | undefi
   const [text, entry] = await Promise.all([readFile(file, 'utf8'), stat(file)]).catch(() => [])
   if (text === undefined || entry === undefined) return undefined
   const { document } = parseDocument(text)
-  const { title, summary, nodes = {} } = document ?? {}
-  return { name, nodes: Object.keys(nodes).length, at: Math.floor(entry.mtimeMs), title, summary }
+  const { title, summary, takes, nodes = {} } = document ?? {}
+  return { name, nodes: Object.keys(nodes).length, at: Math.floor(entry.mtimeMs), title, summary, takes }
 }
 
 function revisionOf(text: string): string {
