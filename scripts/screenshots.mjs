@@ -49,7 +49,7 @@ async function takeAll({ address, browser }) {
     }
     await page.locator('[data-testid="run-status"][data-status="done"]').waitFor({ timeout: 120_000 })
     await take('graph-done')
-    await takeNodes(page, take)
+    await takeNodes(page, take, look)
     await takeDrawer(page, take)
     if (look === 'phone') continue
     for (const [name, keys] of Object.entries(keyed)) {
@@ -79,12 +79,14 @@ async function takeAll({ address, browser }) {
   process.stdout.write(`${out}\n${failures.map(line => `not reached: ${line}\n`).join('')}`)
 }
 
-async function takeNodes(page, take) {
+async function takeNodes(page, take, look) {
   const nodes = page.locator('.react-flow__node [data-status]')
   for (let at = 0; at < (await nodes.count()); at++) {
     const id = await nodes.nth(at).evaluate(element => element.closest('.react-flow__node')?.getAttribute('data-id'))
     for (const tab of ['results', 'settings', 'help']) {
       await take(`node-${id}-${tab}`, async () => {
+        // On a phone the sheet of a node lies over the graph.
+        if (look === 'phone') await page.keyboard.press('Escape')
         await nodes.nth(at).click({ position: { x: 60, y: 20 } })
         await page.locator(`[role="tab"][id$="-trigger-${tab}"]`).click({ timeout: 2_000 })
       })
@@ -127,12 +129,10 @@ async function takeConflict(page, take) {
     await window.locator('.react-flow__node').first().click()
     await window.keyboard.press(key)
   }
-  await nudge(other, 'ArrowUp')
-  await nudge(page, 'ArrowDown')
-  await take('conflict', async () => {
-    await page.waitForTimeout(2_500)
-    await page.getByRole('button', { name: /Choose…|选择…/ }).click({ timeout: 3_000 })
-  })
+  await nudge(other, 'Control+d')
+  await nudge(page, 'd')
+  // It asks by itself as soon as it knows.
+  await take('conflict', () => page.getByRole('dialog').waitFor({ timeout: 20_000 }))
   await other.close()
 }
 

@@ -65,7 +65,7 @@ function Balance({ classes }: { classes: Balanced }) {
       <table className="mono w-full text-[11px]">
         <thead className="text-left text-dim">
           <tr>
-            <th />
+            <td />
             {splitNames.map(side => (
               <th key={side} scope="col" className="pr-2 font-normal">
                 {t(`side_${side}`)}

@@ -47,13 +47,13 @@ export function HistoryView({ name }: { name: string }) {
       <table className="mono w-full text-left text-[11px]">
         <thead className="text-dim">
           <tr>
-            <th className="w-6" />
+            <td className="w-6" />
             {(['status', 'started', 'duration', 'metrics'] as const).map(column => (
               <th key={column} scope="col" className="py-1 pr-4 font-normal">
                 {t(column)}
               </th>
             ))}
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -73,7 +73,7 @@ export function HistoryView({ name }: { name: string }) {
                 <button
                   type="button"
                   onClick={() => follow(run)}
-                  aria-label={t('open', { run })}
+                  aria-label={`${words(status)}: ${t('open', { run })}`}
                   className={`hover:underline ${status === 'failed' ? 'text-bad' : ''}`}
                 >
                   {words(status)}
@@ -88,7 +88,7 @@ export function HistoryView({ name }: { name: string }) {
                 <button
                   type="button"
                   className="whitespace-nowrap text-dim hover:text-accent"
-                  aria-label={t('asItWasOf', { run })}
+                  aria-label={`${t('asItWas')}: ${t('asItWasOf', { run })}`}
                   onClick={() => {
                     useStill.getState().compare(undefined)
                     follow(run)
