@@ -1,5 +1,6 @@
-import { Repeat2 } from 'lucide-react'
+import { Repeat2, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useAnalysis } from '../_state/analysis.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
@@ -18,8 +19,9 @@ export function LoopMark({ loop, turns, name }: { loop: string; turns: number; n
   const t = useTranslations('canvas')
   const words = useTranslations('status')
   const status = useRun(({ state, shownTurn }) => shownTurnOf(state, loop, shownTurn)?.status ?? 'pending')
+  const isWrong = useAnalysis(({ byNode }) => byNode[loop]?.some(({ level }) => level === 'error') === true)
   const isSelected = useDocument(({ selection }) => selection.includes(loop))
-  const state = status === 'pending' ? '' : words(status)
+  const state = isWrong ? t('loopWrong') : status === 'pending' ? '' : words(status)
   return (
     <button
       type="button"
@@ -37,6 +39,7 @@ export function LoopMark({ loop, turns, name }: { loop: string; turns: number; n
       className={`mono inline-flex items-center gap-1 rounded-full border px-2 py-0.5 text-[11px] ${isSelected ? 'ring-1 ring-accent' : ''} ${looks[status] ?? 'border-line bg-card text-ink hover:border-dim'}`}
     >
       <Repeat2 size={12} aria-hidden />×{turns}
+      {isWrong && <TriangleAlert size={12} aria-hidden className="text-bad" />}
     </button>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { placeOf } from './flow.ts'
+import { loopBadges } from './loopBadges.ts'
 import { cardHeight, cardWidth } from './size.ts'
 
 /**
@@ -45,7 +46,9 @@ export function useView(): void {
         reveal(nodes) {
           const { document } = useDocument.getState()
           const { width, height, transform, nodeLookup } = store.getState()
-          const [first] = nodes
+          const badges = document ? loopBadges(document) : undefined
+          // A loop that is a badge on an edge has no place of its own.
+          const [first] = nodes.map(id => badges?.get(id)?.from.node ?? id)
           if (first === undefined) return
           // What is of another version is on the canvas only, and what was just added in the document only.
           const drawn = nodeLookup.get(first)?.internals.positionAbsolute
@@ -65,9 +68,9 @@ export function useView(): void {
             })
         },
         zoom(by) {
-          if (by === 'in') void flow.zoomIn({ duration: duration(120) })
-          else if (by === 'out') void flow.zoomOut({ duration: duration(120) })
-          else void flow.zoomTo(1, { duration: duration(120) })
+          if (by === 'in') void flow.zoomIn({ duration: 120 })
+          else if (by === 'out') void flow.zoomOut({ duration: 120 })
+          else void flow.zoomTo(1, { duration: 120 })
         },
         toGraph,
         toScreen: ([x, y]) => flow.flowToScreenPosition({ x, y }),
@@ -82,6 +85,6 @@ export function useView(): void {
   }, [flow, store])
 }
 
-function duration(usual = 240): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : usual
+function duration(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
 }

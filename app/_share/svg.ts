@@ -1,6 +1,7 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { serializeDocument } from '../../graphs/_model/file.ts'
 import { own } from '../../graphs/_model/own.ts'
+import { loopBadges } from '../_canvas/loopBadges.ts'
 
 const [cardWidth, cardHeight, margin] = [216, 72, 32]
 const colors = { data: '#3f9698', model: '#d19a3c', service: '#6b9a4b' }
@@ -20,9 +21,10 @@ export interface Picture {
 
 /** A picture of a graph that needs nothing else to be shown, and carries the graph: dropped on a canvas it opens. */
 export function pictureOf(document: GraphDocument, nameOf: (id: string) => string): Picture {
-  const places = Object.keys(document.nodes).map(
-    (id, index) => [id, own(document.layout, id) ?? ([index * 264, 0] as const)] as const,
-  )
+  const badges = loopBadges(document)
+  const places = Object.keys(document.nodes)
+    .map((id, index) => [id, own(document.layout, id) ?? ([index * 264, 0] as const)] as const)
+    .filter(([id]) => !badges.has(id))
   const at = new Map(places)
   const [xs, ys] = [places.map(([, [x]]) => x), places.map(([, [, y]]) => y)]
   const left = Math.min(0, ...xs) - margin
@@ -30,7 +32,7 @@ export function pictureOf(document: GraphDocument, nameOf: (id: string) => strin
   const width = Math.max(0, ...xs) + cardWidth + margin - left
   const height = Math.max(0, ...ys) + cardHeight + margin * 2 - top
   const edges = document.edges.flatMap(({ from, to }) => {
-    const [a, b] = [at.get(from.node), at.get(to.node)]
+    const [a, b] = [at.get(badges.get(from.node)?.from.node ?? from.node), at.get(to.node)]
     return a && b ? [edgePath(a, b, { bottom: top + height - margin / 2 })] : []
   })
   const cards = places.map(([id, [x, y]]) => {

@@ -20,6 +20,9 @@ import { useReading } from './useReading.ts'
 
 const MermaidEditor = dynamic(() => import('./MermaidEditor.tsx'))
 
+/** Of more nobody could read the names. */
+const mostNamed = 400
+
 interface MermaidImportProps {
   source: MermaidSource
   back?: (() => void) | undefined
@@ -48,6 +51,8 @@ export function MermaidImport({ source, back, close, opened }: MermaidImportProp
   const { reading, imported, isBehind } = useReading(mermaid, text, { choices, name: graphNameFrom(title) })
   const problem = reading && 'problem' in reading ? reading.problem : undefined
   const document = imported && { ...imported.document, title: imported.document.title ?? title }
+
+  const count = Object.keys(document?.nodes ?? {}).length
 
   function goTo() {
     const view = editor.current
@@ -102,14 +107,10 @@ export function MermaidImport({ source, back, close, opened }: MermaidImportProp
             className="min-h-0 overflow-auto rounded-md border border-line bg-ground p-3 max-md:h-56"
           >
             {document ? (
-              <div
-                role="img"
-                aria-label={t('preview', { count: Object.keys(document.nodes).length })}
-                className="h-full w-full"
-              >
+              <div role="img" aria-label={t('preview', { count })} className="h-full w-full">
                 <GraphPicture
                   document={document}
-                  nameOf={id => nameOf(id, document)}
+                  {...(count <= mostNamed && { nameOf: (id: string) => nameOf(id, document) })}
                   leastScale={0.4}
                   className="h-full w-full"
                 />

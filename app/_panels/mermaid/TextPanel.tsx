@@ -1,8 +1,10 @@
 import { Braces, X } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { GraphDocument } from '../../../graphs/_model/document.ts'
+import { useCanvas } from '../../_state/canvasStore.ts'
+import { useDocument } from '../../_state/documentStore.ts'
 import { setTextPanel, useTextPanel } from '../../_state/textPanelStore.ts'
 import { useErrorText } from '../../_state/useErrorText.ts'
 import { Button } from '../Button.tsx'
@@ -17,6 +19,17 @@ export function TextPanel({ document }: { document: GraphDocument }) {
   const errorText = useErrorText()
   const { share, hasMetadata } = useTextPanel()
   const { mermaid, error, retry } = useMermaid()
+  // The canvas has less room now: opened by hand, it shows again what was in sight.
+  useEffect(() => {
+    if (!useTextPanel.getState().wantsFocus) return
+    const frame = requestAnimationFrame(() => {
+      const { selection } = useDocument.getState()
+      const { view } = useCanvas.getState()
+      if (selection.length > 0) view?.reveal(selection)
+      else view?.fit()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return (
     <section
       aria-label={t('panel')}

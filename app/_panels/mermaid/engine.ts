@@ -1,6 +1,7 @@
 import type { Flowchart } from '../../../graphs/_model/mermaid/flowchart.ts'
 import { importFlowchart } from '../../../graphs/_model/mermaid/importFlowchart.ts'
 import type { Imported, ImportOptions } from '../../../graphs/_model/mermaid/importReport.ts'
+import { longestFile } from '../../../graphs/_model/mermaid/limits.ts'
 import { loadParser } from '../../../graphs/_model/mermaid/loadParser.ts'
 import type { Reading } from '../../../graphs/_model/mermaid/reading.ts'
 import { type Fenced, readMarkdown } from '../../../graphs/_model/mermaid/readMarkdown.ts'
@@ -17,9 +18,14 @@ export interface Mermaid {
 }
 
 export async function loadMermaid(): Promise<Mermaid> {
-  const { read } = await loadParser()
+  const parser = await loadParser()
+  let last: { text: string; reading: Reading } | undefined
   return {
-    read,
+    // The dialog, the panel and the export ask for the same text in turn; one that carries settings is as long as a file.
+    read(text) {
+      if (last?.text !== text) last = { text, reading: parser.read(text, { longest: longestFile }) }
+      return last.reading
+    },
     diagramsIn: readMarkdown,
     toGraph: (flowchart, options) =>
       importFlowchart(flowchart, {
