@@ -64,6 +64,7 @@ async function takeAll({ address, browser }) {
       await onCanvas(page)
       await page.keyboard.press('Control+Shift+o')
     })
+    await takeMermaid(page, take)
     await page.goto(address)
     await take('blank', () => openBlank(page))
     await take('problems', async () => {
@@ -119,6 +120,44 @@ async function takeDialogs(page, take) {
   }
   await take('run-menu', () => page.getByRole('button', { name: /More ways|更多/ }).click({ timeout: 2_000 }))
   await page.keyboard.press('Escape')
+}
+
+const flowchart = `graph LR
+    A[Load data] --> B[Clean data]
+    B --> C[Train model]
+    C --> D{Accuracy >= 0.9?}
+    D -->|yes| E[Deploy model]
+    D -->|no| B
+    E --> F[Buy cake]
+`
+
+/** The import of a diagram, with and without a fault, and the text beside the canvas. */
+async function takeMermaid(page, take) {
+  await onCanvas(page)
+  await take('mermaid-import', async () => {
+    await paste(page, flowchart)
+    await page.locator('[role="dialog"] svg[viewBox]').first().waitFor({ timeout: 20_000 })
+  })
+  await page.keyboard.press('Escape')
+  await take('mermaid-fault', async () => {
+    await paste(page, flowchart.replace('Clean data', 'Clean (all) data'))
+    await page.locator('#mermaid-problem').waitFor({ timeout: 20_000 })
+  })
+  await page.keyboard.press('Escape')
+  await take('mermaid-text', async () => {
+    await onCanvas(page)
+    await page.keyboard.press('Control+e')
+    await page.locator('.cm-content').waitFor({ timeout: 20_000 })
+  })
+  await page.keyboard.press('Control+e')
+}
+
+async function paste(page, text) {
+  await page.evaluate(pasted => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, text)
 }
 
 /** The same graph changed in two windows. */

@@ -68,9 +68,9 @@ export function useView(): void {
             })
         },
         zoom(by) {
-          if (by === 'in') void flow.zoomIn({ duration: 120 })
-          else if (by === 'out') void flow.zoomOut({ duration: 120 })
-          else void flow.zoomTo(1, { duration: 120 })
+          if (by === 'in') void flow.zoomIn({ duration: duration(120) })
+          else if (by === 'out') void flow.zoomOut({ duration: duration(120) })
+          else void flow.zoomTo(1, { duration: duration(120) })
         },
         toGraph,
         toScreen: ([x, y]) => flow.flowToScreenPosition({ x, y }),
@@ -85,6 +85,6 @@ export function useView(): void {
   }, [flow, store])
 }
 
-function duration(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240
+function duration(usual = 240): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : usual
 }

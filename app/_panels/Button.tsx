@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 
 const looks = {
   plain: 'border-line bg-card text-ink hover:bg-grid',
-  primary: 'border-transparent bg-accent text-on-accent font-semibold hover:opacity-90',
+  primary: 'border-transparent bg-accent text-on-accent font-semibold hover:brightness-95',
   danger: 'border-bad bg-card text-bad hover:bg-grid',
 }
 

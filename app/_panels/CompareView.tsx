@@ -49,7 +49,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
         {error && <p className="text-bad">{errorText(error)}</p>}
         {loaded.length < runs.length && !error && <p className="text-dim">{t('loading')}</p>}
       </header>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(320px,1fr))] gap-6">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(420px,100%),1fr))] gap-6">
         <Rows title={t('settings')} names={names}>
           {documents.length === runs.length &&
             differingParams(documents).map(({ name, values }) => (
@@ -127,7 +127,7 @@ function Name({ name }: { name: string }) {
   const known = document && Object.hasOwn(document.nodes, node)
   const param = path && paramName(fields, path, text)
   return (
-    <th scope="row" title={name} className="py-0.5 pr-3 font-normal text-dim">
+    <th scope="row" title={name} className="py-0.5 pr-3 font-normal whitespace-nowrap text-dim">
       {known ? [wordsFor(document, node, text), param].filter(Boolean).join(' · ') : name}
     </th>
   )

@@ -58,7 +58,6 @@ type Balanced = NonNullable<z.infer<typeof preview>['balance']>
 /** Each side to its own measure: what counts is whether the classes have the same shares everywhere. */
 function Balance({ classes }: { classes: Balanced }) {
   const t = useTranslations('dataset')
-  const words = useTranslations('model')
   const totals = splitNames.map(side => classes.reduce((sum, { rows }) => sum + rows[side], 0))
   return (
     <section>
@@ -66,10 +65,10 @@ function Balance({ classes }: { classes: Balanced }) {
       <table className="mono w-full text-[11px]">
         <thead className="text-left text-dim">
           <tr>
-            <th />
+            <td />
             {splitNames.map(side => (
               <th key={side} scope="col" className="pr-2 font-normal">
-                {words(side)}
+                {t(`side_${side}`)}
               </th>
             ))}
           </tr>

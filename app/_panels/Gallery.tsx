@@ -95,7 +95,10 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
       >
         <Title className={large ? 'text-[15px] font-semibold' : 'font-medium'}>{text(entry.title ?? entry.name)}</Title>
         {entry.summary && <p className="text-dim">{text(entry.summary)}</p>}
-        <p className="mono text-[11px] text-dim">{t('nodes', { count: entry.nodes })}</p>
+        <p className="mono text-[11px] text-dim">
+          {t('nodes', { count: entry.nodes })}
+          {entry.takes !== undefined && ` · ${t('takes', { seconds: entry.takes })}`}
+        </p>
         {missing.length > 0 && <p className="text-[11px] text-bad">{t('lacks', { files: missing.join(', ') })}</p>}
         <Button
           kind={large ? 'primary' : 'plain'}

@@ -23,6 +23,7 @@ import { DiffBanner } from './DiffBanner.tsx'
 import { DiffPanel } from './DiffPanel.tsx'
 import { EditBar } from './EditBar.tsx'
 import { Editing } from './Editing.tsx'
+import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FilesBar } from './FilesBar.tsx'
 import { Inspector } from './Inspector.tsx'
 import { MissingData } from './MissingData.tsx'
@@ -97,6 +98,7 @@ export function GraphPage({ name }: { name: string }) {
               <CanvasMenu isOff={still !== undefined}>
                 <main className="relative min-h-48 min-w-0 flex-1">
                   <Canvas document={still?.document ?? document} still={still} />
+                  {!still && <EmptyCanvas />}
                 </main>
               </CanvasMenu>
               {hasText && !still && <TextPanel document={document} />}

@@ -47,19 +47,19 @@ export function HistoryView({ name }: { name: string }) {
       <table className="mono w-full text-left text-[11px]">
         <thead className="text-dim">
           <tr>
-            <th className="w-6" />
+            <td className="w-6" />
             {(['status', 'started', 'duration', 'metrics'] as const).map(column => (
               <th key={column} scope="col" className="py-1 pr-4 font-normal">
                 {t(column)}
               </th>
             ))}
-            <th />
+            <td />
           </tr>
         </thead>
         <tbody>
           {data.map(({ run, status, createdAt, finishedAt, metrics }) => (
             <tr key={run} className={run === shown ? 'text-accent' : 'hover:bg-grid'}>
-              <td>
+              <td className="pr-2">
                 <input
                   type="checkbox"
                   aria-label={t('choose', { run })}
@@ -73,20 +73,22 @@ export function HistoryView({ name }: { name: string }) {
                 <button
                   type="button"
                   onClick={() => follow(run)}
-                  aria-label={t('open', { run })}
+                  aria-label={`${words(status)}: ${t('open', { run })}`}
                   className={`hover:underline ${status === 'failed' ? 'text-bad' : ''}`}
                 >
                   {words(status)}
                 </button>
               </td>
-              <td className="pr-4">{format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' })}</td>
+              <td className="pr-4 whitespace-nowrap">
+                {format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' })}
+              </td>
               <td className="pr-4">{finishedAt === undefined ? '–' : formatDuration(finishedAt - createdAt)}</td>
               <td className="max-w-md truncate pr-4">{mainMetrics(metrics)}</td>
               <td className="text-right">
                 <button
                   type="button"
-                  className="text-dim hover:text-accent"
-                  aria-label={t('asItWasOf', { run })}
+                  className="whitespace-nowrap text-dim hover:text-accent"
+                  aria-label={`${t('asItWas')}: ${t('asItWasOf', { run })}`}
                   onClick={() => {
                     useStill.getState().compare(undefined)
                     follow(run)

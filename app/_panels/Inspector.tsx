@@ -8,6 +8,7 @@ import { useCommands } from '../_state/commands.ts'
 import { inspectorTabs, useInspector } from '../_state/inspectorStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
+import { GraphForm } from './GraphForm.tsx'
 import { inspectorCommands } from './inspectorCommands.ts'
 import { NodeForm } from './NodeForm.tsx'
 import { NodeHelp } from './NodeHelp.tsx'
@@ -35,12 +36,12 @@ export function Inspector({ document, node: id, close }: InspectorProps) {
   return (
     <aside
       aria-label={t('label')}
-      className={`flex w-[400px] shrink-0 flex-col border-l border-line bg-card max-xl:w-[336px] max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node ? 'max-lg:max-h-[55vh]' : 'max-xl:hidden'}`}
+      className={`flex w-[400px] shrink-0 flex-col border-l border-line bg-card max-xl:w-[336px] max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node ? 'max-lg:max-h-[55vh] max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:h-[62vh] max-sm:max-h-none' : 'max-xl:hidden'}`}
     >
       {node && id !== undefined ? (
         <NodeDetails id={id} node={node} document={document} close={close} />
       ) : (
-        <p className="m-auto max-w-56 p-4 text-center text-dim">{t('nothing')}</p>
+        <GraphForm document={document} />
       )}
     </aside>
   )

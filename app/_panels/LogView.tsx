@@ -130,7 +130,7 @@ function Lines({ lines, isFollowing, stopFollowing, select }: LinesProps) {
               <button
                 type="button"
                 onClick={() => select(line.node)}
-                className="w-36 shrink-0 self-start truncate text-left text-dim hover:text-accent"
+                className="w-36 max-sm:w-20 shrink-0 self-start truncate text-left text-dim hover:text-accent"
               >
                 {names(line.node)}
                 {line.turn && ` · ${line.turn}`}

@@ -18,6 +18,7 @@ import { TryIt } from './TryIt.tsx'
 export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: string }) {
   const errorText = useErrorText()
   const t = useTranslations('inspector')
+  const kinds = useTranslations('kind')
   const api = useApi()
   const { data, error } = useQuery(
     api.artifacts.manifest.queryOptions({ kind, id }, { staleTime: Number.POSITIVE_INFINITY }),
@@ -26,7 +27,7 @@ export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: s
     <section aria-label={t('output', { port })}>
       <h3 className="mono mb-2 flex items-center gap-2 border-b border-line pb-1 text-[11px] text-dim">
         {port !== kind && <span>{port}</span>}
-        <span className="text-ink">{kind}</span>
+        <span className="text-ink">{kinds(kind)}</span>
         <span className="ml-auto flex gap-2">
           {Object.keys(data?.files ?? {}).map(file => (
             <a

@@ -14,6 +14,7 @@ import { TableData } from './TableData.tsx'
 /** The data at one port: of the edge or port that was picked, else of the selected node. */
 export function PortData() {
   const t = useTranslations('data')
+  const kinds = useTranslations('kind')
   const text = useText()
   const { place, lookAt } = useDrawer()
   const document = useDocument(state => state.document)
@@ -39,7 +40,7 @@ export function PortData() {
             onClick={() => lookAt({ node, port: name })}
             className={`mono rounded-full border px-2 text-[11px] ${name === port ? 'border-accent text-accent' : 'border-line text-dim hover:border-dim'}`}
           >
-            {name === kind ? name : `${name}: ${kind}`}
+            {name === kind ? kinds(kind) : `${name}: ${kinds(kind)}`}
           </button>
         ))}
       </header>

@@ -13,7 +13,12 @@ export function Shortcuts() {
   const groups = [...new Set(listed.map(({ id }) => id.split('.')[0] ?? ''))]
   return (
     <Overlay title={t('commands.shortcuts')} close={() => useCanvas.setState({ dialog: undefined })}>
-      <div className="overflow-y-auto p-3 sm:columns-2" tabIndex={-1}>
+      <div
+        className="overflow-y-auto p-3 sm:columns-2"
+        // A scrolling area takes the focus of a keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        tabIndex={0}
+      >
         {groups.map(group => (
           <section key={group} className="mb-3 break-inside-avoid">
             <h3 className="pb-1 text-[11px] font-semibold text-dim">

@@ -14,10 +14,11 @@ const signs = {
   marked: 'blockquote',
   Dagre: 'network-simplex',
   CodeMirror: 'cm-editor',
+  "Mermaid's grammar": 'acc_descr_multiline',
   Vega: 'vegaLite',
   'Vega (runtime)': 'vega-embed',
 }
-const lateOnes = ['Dagre', 'CodeMirror', 'Vega', 'Vega (runtime)']
+const lateOnes = ['Dagre', 'CodeMirror', "Mermaid's grammar", 'Vega', 'Vega (runtime)']
 
 /** Opens the editor, prints what its scripts weigh in gzip and what they hold, and gives the size of its canvas. */
 export async function firstLoad(browser, { url, viewport }) {

@@ -22,8 +22,9 @@ describe.each(shippedGraphs())('$name', ({ name, text }) => {
     expect(serializeDocument(document)).toBe(text)
   })
 
-  test('says in both languages what it shows', () => {
-    const { title, summary } = documentOf(text)
+  test('says in both languages what it shows, and how long a first run takes', () => {
+    const { title, summary, takes } = documentOf(text)
+    expect(takes).toBeGreaterThan(0)
     for (const words of [title, summary]) {
       expect(words).toMatchObject({ en: expect.stringMatching(/\S/), zh: expect.stringMatching(/\p{Script=Han}/u) })
     }

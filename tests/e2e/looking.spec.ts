@@ -92,7 +92,7 @@ test('runs are compared, and one is seen on the graph as it was', async ({ page 
   await expect(page.getByRole('rowheader', { name: /test › accuracy/ })).toBeVisible()
   await page.getByRole('button', { name: 'All runs' }).click()
   await page
-    .getByRole('button', { name: /^The graph as it was for run/ })
+    .getByRole('button', { name: /The graph as it was for run/ })
     .last()
     .click()
   const past = page.getByRole('region', { name: 'The graph as it was for this run' })

@@ -73,6 +73,20 @@ test('an inserted loop stays on its line while the text is edited, and goes with
   expect(without.document.nodes[loop]).toBeUndefined()
 })
 
+test('a part of a graph is written with what stands in its lines, and without what leads out of it', async () => {
+  const text = 'flowchart TD\n  A[Collect data] --> B[Train model] --> C[Evaluate model]\n  C --> A\n'
+  const { document } = await importText(text, { specs })
+  const part = exportText(document, specs, { mode: 'metadata', only: ['A', 'B'] }).text
+  expect(part).toMatch(/^ {4}A --> B$/m)
+  expect(part).not.toMatch(/^ {4}C/m)
+  const back = await importText(part, { specs })
+  expect(Object.values(back.document.nodes).map(({ type }) => type)).toEqual([
+    'collect/sample',
+    'train/fit',
+    'build/mlp',
+  ])
+})
+
 test('of two languages the one that is shown is edited, and the other stays', async () => {
   const { document: existing } = setLabel(await seed(), 'A', { en: 'Collect', zh: '收集' })
   if (!existing) throw new Error('The label was not set.')
