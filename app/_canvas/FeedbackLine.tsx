@@ -27,7 +27,7 @@ export const FeedbackLine = memo(function FeedbackLine({
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
   if (!from || !to || !data) return null
-  const { path, middle } = returnChannel(from, to, data.bounds)
+  const { path, pills } = returnChannel(from, to, data.bounds)
   return (
     <>
       <BaseEdge
@@ -45,7 +45,9 @@ export const FeedbackLine = memo(function FeedbackLine({
       <EdgeLabelRenderer>
         <div
           className="nodrag nopan pointer-events-auto absolute flex gap-1.5"
-          style={{ transform: `translate(-50%, -50%) translate(${middle[0]}px, ${middle[1]}px)` }}
+          style={{
+            transform: `translate(${pills.from === 'left' ? 0 : '-50%'}, -50%) translate(${pills.at[0]}px, ${pills.at[1]}px)`,
+          }}
         >
           {data.turns !== undefined && <LoopMark loop={data.loop} turns={data.turns} name={data.label} />}
           <TurnPills loop={data.loop} />

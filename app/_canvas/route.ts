@@ -42,11 +42,18 @@ export interface Bounds {
   bottom: number
 }
 
+/** On a short channel they begin at its wall, so that many of them don't reach over the edge of what is in sight. */
+interface Pills {
+  at: [number, number]
+  from: 'left' | 'middle'
+}
+
 const margin = 56
+const widePills = 480
 const radius = 10
 
-/** The return channel of a loop: out below, along under the graph, and up on its left. Gives the middle for its pills. */
-export function returnChannel(from: Box, to: Box, bounds: Bounds): { path: string; middle: [number, number] } {
+/** The return channel of a loop: out below, along under the graph, and up on its left. Gives where its pills stand. */
+export function returnChannel(from: Box, to: Box, bounds: Bounds): { path: string; pills: Pills } {
   const [startX, startY] = pointAt(from, 'bottom')
   const [endX, endY] = pointAt(to, 'left')
   const floor = bounds.bottom + margin
@@ -58,5 +65,9 @@ export function returnChannel(from: Box, to: Box, bounds: Bounds): { path: strin
     `V${endY + radius}Q${wall} ${endY} ${wall + radius} ${endY}`,
     `H${endX}`,
   ]
-  return { path: path.join(''), middle: [(startX + wall) / 2, floor] }
+  const isShort = startX - wall < widePills
+  const pills: Pills = isShort
+    ? { at: [wall + radius, floor], from: 'left' }
+    : { at: [(startX + wall) / 2, floor], from: 'middle' }
+  return { path: path.join(''), pills }
 }

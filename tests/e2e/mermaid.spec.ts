@@ -62,6 +62,7 @@ test('the diagram is pasted, understood, opened, run with two turns, and copied 
   await page.getByRole('button', { name: 'Show Mermaid' }).click()
   await page.getByRole('radio', { name: 'As it was opened' }).click()
   await expect(page.getByRole('region', { name: 'Mermaid text' })).toContainText('J --> A')
+  expect(await violationsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Copy: Mermaid' }).click()
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(seed)
 })
