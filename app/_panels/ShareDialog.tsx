@@ -167,7 +167,11 @@ function MermaidWay({ document }: { document: GraphDocument }) {
           <h3 className="font-medium">Mermaid</h3>
           <p className="text-dim">{t('mermaidHelp')}</p>
         </div>
-        <Button aria-expanded={isOpen} aria-label={t('showMermaid')} onClick={() => setOpen(!isOpen)}>
+        <Button
+          aria-expanded={isOpen}
+          aria-label={t(isOpen ? 'hideMermaid' : 'showMermaid')}
+          onClick={() => setOpen(!isOpen)}
+        >
           {isOpen ? t('hide') : t('show')}
         </Button>
       </div>

@@ -165,6 +165,7 @@ test('text and canvas follow each other, with one history', async ({ page }) => 
 test('an error in the text keeps the last good graph, and is mended by the repair', async ({ page }) => {
   const file = await openGraph(page, small)
   await page.keyboard.press('Control+e')
+  await expect(editor(page)).toBeFocused()
   await page.keyboard.press('Control+End')
   await page.keyboard.type('    B --> T[Train (fast) model]')
   await expect(page.locator('.mm-problem')).toContainText('Train (fast) model')
@@ -200,8 +201,8 @@ test('selected nodes are copied as Mermaid', async ({ page, context }) => {
   expect(text).not.toContain('Clean data')
 })
 
-test.describe('in Chinese', () => {
-  test.use({ locale: 'zh-CN' })
+test.describe('in Chinese, in the dark', () => {
+  test.use({ locale: 'zh-CN', colorScheme: 'dark' })
   test('the import and the text panel speak Chinese', async ({ page }) => {
     await page.goto('/')
     await page.getByRole('button', { name: '从 Mermaid 或文件开始' }).click()
@@ -209,6 +210,7 @@ test.describe('in Chinese', () => {
     const window = page.getByRole('dialog', { name: '打开 Mermaid 流程图' })
     await window.getByRole('textbox', { name: 'Mermaid 文本' }).fill(seed.replace('E[数据清洗]', 'E[数据清洗 (自动)]'))
     await expect(window.getByRole('alert')).toContainText('第 5 行')
+    expect(await violationsOf(page)).toEqual([])
     await window.getByRole('button', { name: '修复' }).click()
     await expect(window).toContainText('10')
     await window.getByRole('button', { name: '作为新图打开' }).click()
@@ -216,6 +218,7 @@ test.describe('in Chinese', () => {
     await expect(cards(page)).toHaveCount(10)
     await page.keyboard.press('Control+e')
     await expect(page.getByRole('region', { name: '图的 Mermaid 文本' })).toContainText('数据清洗 (自动)')
+    expect(await violationsOf(page)).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { GraphDocument } from '../../../graphs/_model/document.ts'
+import { document as documentSchema, type GraphDocument } from '../../../graphs/_model/document.ts'
 import { addNode, removeNodes, setParam } from '../../../graphs/_model/edits/nodes.ts'
 import { useDocument } from '../../_state/documentStore.ts'
 import { loadMermaid, type Mermaid } from './engine.ts'
@@ -117,4 +117,15 @@ test('with metadata the text holds params, and sets them', () => {
   expect(state().text).not.toContain('%%')
   type(`${state().text}    C --> D[Evaluate]\n`)
   expect(now().nodes.C?.params.epochs).toBe(4)
+})
+
+test('a graph is written from nothing, and taken back to nothing', () => {
+  useDocument.getState().open(documentSchema.parse({ format: 1, name: 'blank', nodes: {}, edges: [] }), '1')
+  const empty = state().text
+  expect(empty).toBe('flowchart LR\n')
+  type(`${empty}    A[Load data] --> B[Clean data]\n`)
+  expect(Object.values(now().nodes).map(node => node.type)).toEqual(['collect/sample', 'clean/auto'])
+  type(empty)
+  expect(now().nodes).toEqual({})
+  expect(state().problem).toBeUndefined()
 })
