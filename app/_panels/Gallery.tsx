@@ -87,8 +87,9 @@ function Template({ entry, large = false }: { entry: GraphEntry; large?: boolean
     <article
       className={`group relative flex w-full overflow-hidden rounded-md border border-line bg-card hover:border-accent ${large ? 'items-stretch max-md:flex-col' : 'flex-col'}`}
     >
-      <div className={`bg-ground ${large ? 'flex-1 p-5' : 'h-36 p-3'}`}>
-        {example.data && <GraphPicture document={example.data} className={large ? 'h-72 w-full' : 'h-full w-full'} />}
+      {/* As high before the picture is there as with it: what is about to be clicked must not move. */}
+      <div className={`bg-ground ${large ? 'h-80 flex-1 p-5 max-md:flex-none' : 'h-36 p-3'}`}>
+        {example.data && <GraphPicture document={example.data} className="h-full w-full" />}
       </div>
       <div
         className={`flex flex-col gap-1.5 border-line p-4 ${large ? 'w-72 justify-center border-l max-md:w-auto max-md:border-t max-md:border-l-0' : 'flex-1 border-t'}`}

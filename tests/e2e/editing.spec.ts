@@ -71,7 +71,7 @@ test('an edge that does not fit is refused with its reason; into the open it off
   await page.mouse.down()
   await page.mouse.move(from.x + 40, from.y + 60, { steps: 5 })
   await page.mouse.up()
-  await expect(page.getByRole('option').first()).toContainText('train/fit')
+  await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('train/fit')
   await page.keyboard.press('Enter')
   await expect(cards(page)).toHaveCount(11)
   await expect(edges(page)).toHaveCount(12)

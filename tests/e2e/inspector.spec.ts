@@ -18,12 +18,12 @@ test('a wrong param says so at its field, on the card and in the list of problem
   await epochs.fill('')
   await epochs.pressSequentially('many')
   await expect(epochs).toHaveValue('many')
-  await expect(page.locator('[data-param="epochs"]')).toContainText('expected number')
+  await expect(page.locator('[data-param="epochs"]')).toContainText('This must be a number.')
   await expect(card(page, 'Train model').getByLabel('1 problem')).toBeVisible()
 
   await page.getByRole('tab', { name: /^Problems/ }).click()
   await card(page, 'Deploy model').click()
-  await page.getByRole('button', { name: /Epochs: Invalid input/ }).click()
+  await page.getByRole('button', { name: /Epochs: This must be a number/ }).click()
   await expect(epochs).toBeFocused()
   await expect(epochs).toHaveValue('many')
 

@@ -29,14 +29,22 @@ export default function LiveText({ mermaid, document }: { mermaid: Mermaid; docu
   const chosen = selection.flatMap(id => lines.get(names.get(id) ?? '') ?? [])
   const isPicking = useRef(false)
 
-  // What the canvas changed comes in as the smallest change, so that the cursor stays where it is.
+  // What the canvas changed comes in as the smallest change, so that the cursor stays where it is; at once, since after
+  // a drawing it would undo what was typed meanwhile.
   useEffect(() => {
-    if (!view || view.state.doc.toString() === text) return
-    view.dispatch({
-      changes: smallestChange(view.state.doc.toString(), text),
-      annotations: Transaction.addToHistory.of(false),
-    })
-  }, [view, text])
+    if (!view) return
+    const put = () => {
+      const wanted = graphText.state.getState().text
+      const shown = view.state.doc.toString()
+      if (shown === wanted) return
+      view.dispatch({
+        changes: smallestChange(shown, wanted),
+        annotations: Transaction.addToHistory.of(false),
+      })
+    }
+    put()
+    return graphText.state.subscribe(put)
+  }, [view, graphText])
 
   // The line of what was selected on the canvas comes into sight.
   const first = chosen[0]
