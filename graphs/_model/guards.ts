@@ -54,11 +54,13 @@ export function excludes(a: Guard, b: Guard): boolean {
 
 const width = 16
 
-function depthFor(largest: number): number {
+/** How deep the tree must be for places up to this one. */
+export function depthFor(largest: number): number {
   return largest < width ? 1 : 1 + depthFor(Math.floor(largest / width))
 }
 
-function literal(index: number, outcome: string, depth: number): Tree {
+/** The branch node at this place has this outcome. */
+export function literal(index: number, outcome: string, depth: number): Tree {
   const tree: (Tree | string | undefined)[] = []
   if (depth === 1) tree[index] = outcome
   else {
@@ -69,7 +71,7 @@ function literal(index: number, outcome: string, depth: number): Tree {
 }
 
 /** Both hold. */
-function unite(a: Guard, b: Guard): Guard {
+export function unite(a: Guard, b: Guard): Guard {
   if (a === never || b === never) return never
   if (a === b || b === undefined) return a
   if (a === undefined) return b
@@ -90,7 +92,7 @@ function unite(a: Guard, b: Guard): Guard {
 }
 
 /** What holds if at least one of them does. */
-function intersect(a: Guard, b: Guard): Guard {
+export function intersect(a: Guard, b: Guard): Guard {
   if (a === b || b === never) return a
   if (a === never) return b
   if (a === undefined || b === undefined) return undefined

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import type { ExportOptions } from '../../graphs/_model/mermaid/exportOptions.ts'
-import { longestFile } from '../../graphs/_model/mermaid/limits.ts'
 import type { Specs } from '../../graphs/_model/view.ts'
 import { type Command, exitCodes, readArguments, say, UsageError } from './command.ts'
 import { findGraph } from './findGraph.ts'
@@ -36,8 +35,7 @@ export const command: Command = {
 async function mermaidOf(document: GraphDocument, specs: Specs, { mode, coloured }: ExportOptions): Promise<string> {
   const { exportText } = await import('../../graphs/_model/mermaid/exportText.ts')
   const { loadParser } = await import('../../graphs/_model/mermaid/loadParser.ts')
-  const parser = await loadParser()
-  const read = (source: string) => parser.read(source, { longest: longestFile })
+  const { read } = await loadParser()
   const language = locale()
   const { text, warnings } = exportText(document, specs, { mode, coloured: coloured ?? false, locale: language, read })
   for (const { message, messageZh } of warnings) say(language === 'zh' ? messageZh : message)

@@ -6,6 +6,7 @@ import type { ExportedText, ExportOptions } from './exportOptions.ts'
 import type { Flowchart } from './flowchart.ts'
 import { isEqual } from './kept/equal.ts'
 import { keptOfHeader } from './kept/header.ts'
+import { longestFile } from './limits.ts'
 import { writeFlowchart } from './writeFlowchart.ts'
 
 const longestDrawn = 50_000
@@ -52,7 +53,7 @@ function untouchedSource(
 ): string | undefined {
   const { source } = keptOfHeader(document.mermaid)
   if (source === undefined || !read || only || coloured) return undefined
-  const reading = read(source)
+  const reading = read(source, { longest: longestFile })
   if ('problem' in reading) return undefined
   return isSamePicture(reading.flowchart, toFlowchart(document, { specs, locale }).flowchart) ? source : undefined
 }

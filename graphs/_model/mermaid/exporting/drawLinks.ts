@@ -68,10 +68,11 @@ export function drawLinks(document: GraphDocument): Drawing {
 
   /** What a line begins or ends at: as it was drawn, where that still is there and still holds the node. */
   function groupFinder({ groups }: GraphDocument) {
+    const membersOf = memberFinder(groups)
     return (drawn: string | undefined, { node, isWay }: { node: string; isWay: boolean }): End => {
       if (drawn === undefined || drawn === node) return { type: 'node', id: node }
       // A way through a loop may begin its turn elsewhere than it is drawn to.
-      const isAround = own(groups, drawn) && (isWay || membersOf(groups, drawn).has(node))
+      const isAround = own(groups, drawn) && (isWay || membersOf(drawn).has(node))
       if (isAround) return { type: 'group', id: drawn }
       return { type: 'node', id: isVisible(drawn) ? drawn : node }
     }
@@ -79,12 +80,20 @@ export function drawLinks(document: GraphDocument): Drawing {
 }
 
 /** Nodes of a group and of the groups within it. */
-export function membersOf(groups: GraphDocument['groups'], id: string): Set<string> {
-  const within = new Set([id])
-  for (const outer of within) {
-    for (const [key, group] of Object.entries(groups)) if (keptOfGroup(group.mermaid).parent === outer) within.add(key)
+function memberFinder(groups: GraphDocument['groups']): (id: string) => ReadonlySet<string> {
+  const inside = Map.groupBy(Object.keys(groups), key => keptOfGroup(own(groups, key)?.mermaid).parent)
+  const known = new Map<string, ReadonlySet<string>>()
+  return id => {
+    const members = known.get(id) ?? membersOf(id)
+    known.set(id, members)
+    return members
   }
-  return new Set([...within].flatMap(key => own(groups, key)?.nodes ?? []))
+
+  function membersOf(id: string): ReadonlySet<string> {
+    const within = new Set([id])
+    for (const outer of within) for (const key of inside.get(outer) ?? []) within.add(key)
+    return new Set([...within].flatMap(key => own(groups, key)?.nodes ?? []))
+  }
 }
 
 function bundleKey({ from, to }: { from: End; to: End }, { n }: DrawnEnds): string | undefined {

@@ -45,7 +45,7 @@ export function isInserted(mermaid: unknown): boolean {
   return isFields(mermaid) && mermaid.inserted === true
 }
 
-const mostWays = 400
+const mostWays = 5_000
 
 /** All ways out of a part, each with an edge of its own; nothing where that is not so, or a node leads nowhere. */
 function waysFrom(

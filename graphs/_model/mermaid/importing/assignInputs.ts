@@ -1,10 +1,11 @@
 import type { Edge } from '../../document.ts'
+import { excludes, type Guard } from '../../guards.ts'
 import { fits, type Kinds } from '../../rules/kinds.ts'
 import type { Step } from './chains.ts'
 import { type Context, insert, layLine } from './context.ts'
 import type { Dependency } from './findDependencies.ts'
 import { named, onlyDrawn, say, titleOf } from './sentences.ts'
-import { type Exit, excludes, type Guard, inputsOf } from './wiring.ts'
+import { type Exit, inputsOf } from './wiring.ts'
 
 /** What a line brings. */
 export interface Source {
@@ -29,12 +30,14 @@ export function assignInputs(context: Context, id: string, arriving: readonly So
     const chain = chains.between(source.kinds, kinds)
     return chain ? [{ ...source, chain }] : []
   })
-  const impossible = sources.filter(source => !possible.some(({ dependency }) => dependency === source.dependency))
+  const led = new Set(possible.map(({ dependency }) => dependency))
+  const impossible = sources.filter(({ dependency }) => !led.has(dependency))
   onlyDraw(context, impossible, { id, code: 'does-not-fit' })
   const chosen = many
     ? possible
     : choose(possible, { guards: present(context, { id, port }), takesAny: kinds === 'any' })
-  const rest = possible.filter(source => !chosen.includes(source))
+  const taken = new Set(chosen)
+  const rest = possible.filter(source => !taken.has(source))
   const left = rest.filter(source => !leadAside(context, source, { id, others }))
   if (left.length > 0 && canJoin(context, [...chosen, ...left]))
     return join(context, [...chosen, ...left], { id, port, kinds })
@@ -95,12 +98,14 @@ function choose(
   { guards, takesAny }: { guards: readonly Guard[]; takesAny: boolean },
 ): Possible[] {
   const rank = (source: Possible) => (takesAny ? -advance(source.kinds) : source.chain.length)
-  const chosen: Possible[] = []
+  const chosen = new Set<Possible>()
+  const live = [...guards]
   for (const source of possible.toSorted((a, b) => rank(a) - rank(b))) {
-    if ([...guards, ...chosen.map(({ guard }) => guard)].every(guard => excludes(guard, source.guard)))
-      chosen.push(source)
+    if (!live.every(guard => excludes(guard, source.guard))) continue
+    chosen.add(source)
+    live.push(source.guard)
   }
-  return possible.filter(source => chosen.includes(source))
+  return possible.filter(source => chosen.has(source))
 }
 
 /** How far along a kind is: a step of no kind of its own hands on what has come furthest. */
@@ -174,11 +179,7 @@ function lead(
   sources: readonly Possible[],
   { id, port, made = [] }: { id: string; port: string; made?: string[] },
 ) {
-  const groups = new Map<string, Possible[]>()
-  for (const source of sources) {
-    const key = source.chain.map(({ type }) => type).join(' ')
-    groups.set(key, [...(groups.get(key) ?? []), source])
-  }
+  const groups = Map.groupBy(sources, ({ chain }) => chain.map(({ type }) => type).join(' '))
   for (const group of groups.values()) {
     const [first] = group
     if (!first) continue

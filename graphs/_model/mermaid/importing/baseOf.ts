@@ -68,10 +68,17 @@ export function baseOf(
 
 /** JSON without names that could reach a prototype: a graph file must not have them. */
 export function harmless(value: unknown): unknown {
+  if (!isHarmful(value)) return value
   if (Array.isArray(value)) return value.map(harmless)
   if (!isFields(value)) return value
   const kept = Object.entries(value).filter(([key]) => !refused.has(key))
   return Object.fromEntries(kept.map(([key, inner]) => [key, harmless(inner)]))
+}
+
+/** Nearly nothing is: what is not stays as it is, uncopied. */
+function isHarmful(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, inner]) => refused.has(key) || isHarmful(inner))
 }
 
 const refused = new Set(['__proto__', 'constructor', 'prototype'])

@@ -45,7 +45,11 @@ export function insert(
     link,
   }: { type: string; name?: string; params?: DocumentNode['params']; why: Sentence; link?: number | undefined },
 ): string {
-  const id = freeId(names.taken, name ?? type.split('/').at(0) ?? type)
+  const stem = name ?? type.split('/').at(0) ?? type
+  // Counted on from the last one: to look for the first free number each time takes ever longer.
+  const number = (names.counts.get(stem) ?? 0) + 1
+  const id = freeId(names.taken, number === 1 ? stem : `${stem}${number}`)
+  names.counts.set(stem, Math.max(number, Number(id.slice(stem.length)) || 1))
   names.taken[id] = true
   insertNode(draft, { id, type, ...(params && { params }) })
   wiring.forget(id)

@@ -1,4 +1,5 @@
 import type { Flowchart } from '../flowchart.ts'
+import { frameEnds, joinedBoxes } from '../frameEnds.ts'
 import type { LinkRemark } from '../importReport.ts'
 import type { LinkMeaning, Understanding } from '../stages/understanding.ts'
 
@@ -27,53 +28,27 @@ export function findDependencies(
   understanding: Understanding | undefined,
   typeOf: (vertex: string) => string,
 ): Dependencies {
-  const ends = endFinder(flowchart)
   const remarks: LinkRemark[] = []
-  const all = flowchart.links.flatMap((link, index): Dependency[] => {
-    const meaning = understanding?.links[index]
-    if (link.stroke === 'invisible') return []
-    if (link.heads[0] === 'none' && link.heads[1] === 'none') remarks.push(noHead(index))
-    const [froms, tos] = [ends(link.from, 'exits'), ends(link.to, 'entries')]
-    if (froms.length === 0 || tos.length === 0) remarks.push(emptyGroup(index))
-    const isFeedback = meaning?.feedback !== undefined
-    return froms.flatMap(from => tos.map(to => ({ link: index, from, to, isFeedback, meaning })))
+  const drawn = flowchart.links.flatMap(({ from, to, stroke, heads }, link) => {
+    if (stroke === 'invisible') return []
+    if (heads[0] === 'none' && heads[1] === 'none') remarks.push(noHead(link))
+    return [{ link, from, to, meaning: understanding?.links[link] }]
+  })
+  const endsOf = frameEnds(new Set(flowchart.vertices.map(({ id }) => id)), flowchart.groups, drawn)
+  for (const { link, from, to } of drawn)
+    if (endsOf(from).exits.length === 0 || endsOf(to).entries.length === 0) remarks.push(emptyGroup(link))
+  const all = joinedBoxes(drawn, endsOf, ({ link, meaning }, ends): Dependency => {
+    return { link, ...ends, isFeedback: meaning?.feedback !== undefined, meaning }
   })
   markFeedback(flowchart, all)
   leadDataToModels(all, typeOf)
   return { all, order: orderOf(flowchart, all), remarks }
 }
 
-/** Of a box itself; into a frame: its boxes that nothing inside leads to; out of it: those that lead nowhere inside. */
-function endFinder({ vertices, groups, links }: Flowchart): (id: string, side: 'entries' | 'exits') => string[] {
-  const boxes = new Set(vertices.map(({ id }) => id))
-  const frames = new Map(groups.map(group => [group.id, group]))
-  const known = new Map<string, string[]>()
-  return (id, side) => {
-    if (boxes.has(id)) return [id]
-    const key = `${side} ${id}`
-    const found = known.get(key) ?? endsOf(id, side)
-    known.set(key, found)
-    return found
-  }
-
-  function endsOf(id: string, side: 'entries' | 'exits'): string[] {
-    const within = new Set([id])
-    for (const frame of within) for (const member of frames.get(frame)?.members ?? []) within.add(member)
-    const inside = [...within].filter(member => boxes.has(member))
-    const touched = new Set(
-      links.flatMap(({ from, to, stroke }) => {
-        if (from === to || stroke === 'invisible' || !within.has(from) || !within.has(to)) return []
-        return side === 'entries' ? to : from
-      }),
-    )
-    const free = inside.filter(member => !touched.has(member))
-    return free.length > 0 ? free : inside.slice(side === 'entries' ? 0 : -1).slice(0, 1)
-  }
-}
-
 /** What leads back to a box that leads here is feedback, depth first in the order of the text; and nothing else is. */
 function markFeedback({ vertices }: Flowchart, all: Dependency[]) {
   const leaving = byEnd(all, 'from')
+  const meant = all.filter(({ isFeedback }) => isFeedback)
   const state = new Map<string, 'open' | 'closed'>()
   const arrived = new Set(all.filter(({ isFeedback }) => !isFeedback).map(({ to }) => to))
   const starts = [...vertices.filter(({ id }) => !arrived.has(id)), ...vertices]
@@ -96,9 +71,8 @@ function markFeedback({ vertices }: Flowchart, all: Dependency[]) {
       }
     }
   }
-  for (const dependency of all) {
-    if (dependency.isFeedback && !reaches(dependency.to, dependency.from, leaving)) dependency.isFeedback = false
-  }
+  const reaches = makeReach(leaving)
+  for (const dependency of meant) if (!reaches(dependency.to, dependency.from)) dependency.isFeedback = false
 }
 
 /**
@@ -107,7 +81,7 @@ function markFeedback({ vertices }: Flowchart, all: Dependency[]) {
  */
 function leadDataToModels(all: Dependency[], typeOf: (vertex: string) => string) {
   const arriving = byEnd(all, 'to')
-  const leaving = byEnd(all, 'from')
+  const reaches = makeReach(byEnd(all, 'from'))
   for (const dependency of all) {
     const { from: model, to: training, isFeedback } = dependency
     if (isFeedback || !typeOf(model).startsWith('build/') || !typeOf(training).startsWith('train/')) continue
@@ -115,9 +89,10 @@ function leadDataToModels(all: Dependency[], typeOf: (vertex: string) => string)
     const data = (arriving.get(training) ?? []).filter(
       other =>
         !other.isFeedback &&
+        other.to === training &&
         other.from !== model &&
         !typeOf(other.from).startsWith('build/') &&
-        !reaches(model, other.from, leaving),
+        !reaches(model, other.from),
     )
     for (const other of data) {
       other.to = model
@@ -126,13 +101,34 @@ function leadDataToModels(all: Dependency[], typeOf: (vertex: string) => string)
   }
 }
 
-function reaches(from: string, to: string, leaving: ReadonlyMap<string, Dependency[]>): boolean {
-  const seen = new Set([from])
-  for (const id of seen) {
-    if (id === to) return true
-    for (const dependency of leaving.get(id) ?? []) if (!dependency.isFeedback) seen.add(dependency.to)
+/** Whether a way without feedback leads from one box to another. Boxes are numbered: it may be asked thousands of times. */
+function makeReach(leaving: ReadonlyMap<string, Dependency[]>): (from: string, to: string) => boolean {
+  const places = new Map<string, number>()
+  const placeOf = (id: string) => {
+    const place = places.get(id) ?? places.size
+    places.set(id, place)
+    return place
   }
-  return false
+  const next: { place: number; dependency: Dependency }[][] = []
+  for (const [id, dependencies] of leaving)
+    next[placeOf(id)] = dependencies.map(dependency => ({ place: placeOf(dependency.to), dependency }))
+  // Of each box the question that last came by.
+  const seen: number[] = []
+  let question = 0
+  return (from, to) => {
+    const [start, goal] = [placeOf(from), placeOf(to)]
+    const open = [start]
+    seen[start] = ++question
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (at === goal) return true
+      for (const { place, dependency } of next[at] ?? []) {
+        if (dependency.isFeedback || seen[place] === question) continue
+        seen[place] = question
+        open.push(place)
+      }
+    }
+    return false
+  }
 }
 
 function orderOf({ vertices }: Flowchart, all: readonly Dependency[]): string[] {
@@ -140,14 +136,13 @@ function orderOf({ vertices }: Flowchart, all: readonly Dependency[]): string[] 
   const leaving = byEnd(forward, 'from')
   const waiting = new Map(vertices.map(({ id }) => [id, 0]))
   for (const { to } of forward) waiting.set(to, (waiting.get(to) ?? 0) + 1)
-  const order: string[] = []
-  const ready = vertices.filter(({ id }) => waiting.get(id) === 0).map(({ id }) => id)
-  for (let id = ready.shift(); id !== undefined; id = ready.shift()) {
-    order.push(id)
+  const order = vertices.filter(({ id }) => waiting.get(id) === 0).map(({ id }) => id)
+  // A list hands out what is added while it is walked.
+  for (const id of order) {
     for (const { to } of leaving.get(id) ?? []) {
       const left = (waiting.get(to) ?? 0) - 1
       waiting.set(to, left)
-      if (left === 0) ready.push(to)
+      if (left === 0) order.push(to)
     }
   }
   return order

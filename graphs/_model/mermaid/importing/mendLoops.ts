@@ -1,75 +1,104 @@
 import type { Edge } from '../../document.ts'
+import { excludes } from '../../guards.ts'
 import { isFields } from '../../inlineJson.ts'
-import { findLoops } from '../../loops.ts'
 import { orderNodes } from '../../order.ts'
 import { againPort, type Specs, type ViewNode, viewGraph } from '../../view.ts'
 import { isInserted } from '../exporting/findHidden.ts'
-import { type Draft, edgesOf } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { draftDocument } from './draftDocument.ts'
+import { nestLoops } from './nestLoops.ts'
 import { onlyDrawn, say } from './sentences.ts'
-import { excludes, type Wiring } from './wiring.ts'
+import type { Wiring } from './wiring.ts'
 
-const mostRounds = 200
+/** Sharing a loop can let others cross; after so many rounds nothing more is shared, and the next round is the last. */
+const mostSharing = 5
 
 /**
  * Loops must nest. Ways back that cross share one loop instead: both begin its next turn, as long as only one of them
  * can be live; else the inner one is only drawn. A way back that does not lead to itself is only drawn too.
  */
 export function mendLoops(draft: Draft, { wiring, specs }: { wiring: Wiring; specs: Specs }) {
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; ; round++) {
     const view = viewGraph(draftDocument(draft), specs)
-    const { crossing, open } = findLoops(orderNodes([...view.nodes.values()]).nodes)
-    const touched = new Set<ViewNode>()
-    for (const { node } of open) {
-      if (!isFresh(draft, node)) continue
-      touched.add(node)
+    const { crossing, open } = nestLoops(orderNodes([...view.nodes.values()]).nodes)
+    const gone = new Set<ViewNode>()
+    const lines = linesByNode(draft)
+    const isFresh = ({ id }: ViewNode) => draft.nodes.get(id)?.isFresh === true
+    for (const node of open.filter(isFresh)) {
+      gone.add(node)
       unloop(draft, node, {
+        lines,
         code: 'open-loop',
         ...say('It leads back to where nothing leads on to its beginning.', '它返回的位置不会再通向它的起点。'),
       })
     }
-    // Of pairs that have a loop in common only the first is mended: what became of that decides about the others.
-    for (const [outer, inner] of crossing) {
-      if (touched.has(outer.node) || touched.has(inner.node)) continue
-      if (!isFresh(draft, outer.node) && !isFresh(draft, inner.node)) continue
-      touched.add(outer.node).add(inner.node)
-      const isInnerGone = isInserted(inner.node.node.mermaid) || !isInserted(outer.node.node.mermaid)
-      const [kept, gone] = isInnerGone ? [outer, inner] : [inner, outer]
-      share(draft, { kept: kept.node, gone: gone.node, wiring })
+    for (const { outer, inner } of crossing) {
+      // What became of the outer one decides about this one in the next round.
+      if (gone.has(outer) || gone.has(inner) || (!isFresh(outer) && !isFresh(inner))) continue
+      const isInnerGone = isInserted(inner.node.mermaid) || !isInserted(outer.node.mermaid)
+      const [kept, left] = isInnerGone ? [outer, inner] : [inner, outer]
+      gone.add(left)
+      if (round < mostSharing && canShare(draft, { kept, left, lines, wiring })) share(draft, { kept, left, lines })
+      else
+        unloop(draft, left, {
+          lines,
+          code: 'crossing-loop',
+          ...say('Another loop already goes round here, and the two would cross.', '此处已有另一个循环，两者会交叉。'),
+        })
     }
-    if (touched.size === 0) return
+    if (gone.size === 0) return
+    removeAll(draft, new Set([...gone].filter(({ node }) => isInserted(node.mermaid)).map(({ id }) => id)))
   }
 }
 
-function isFresh(draft: Draft, { id }: ViewNode): boolean {
-  return draft.nodes.get(id)?.isFresh === true
+/** Positions of the lines that have an edge at a node. */
+type Lines = Map<string, Set<number>>
+
+function linesByNode({ lines }: Draft): Lines {
+  const found: Lines = new Map()
+  for (const [index, line] of lines.entries()) {
+    for (const { from, to } of line ?? []) {
+      for (const id of [from.node, to.node]) {
+        const list = found.get(id)
+        if (list) list.add(index)
+        else found.set(id, new Set([index]))
+      }
+    }
+  }
+  return found
+}
+
+function canShare(
+  draft: Draft,
+  { kept, left, lines, wiring }: { kept: ViewNode; left: ViewNode; lines: Lines; wiring: Wiring },
+): boolean {
+  const into = ({ id }: ViewNode) =>
+    [...(lines.get(id) ?? [])].flatMap(index => (draft.lines[index] ?? []).filter(({ to }) => to.node === id))
+  const there = into(kept).filter(({ to }) => to.port === 'value')
+  return (
+    isInserted(left.node.mermaid) &&
+    into(left).every(({ from }) => there.every(other => excludes(wiring.guard(from), wiring.guard(other.from))))
+  )
 }
 
 /** Leads into one loop what led into the other. */
-function share(draft: Draft, { kept, gone, wiring }: { kept: ViewNode; gone: ViewNode; wiring: Wiring }) {
-  const arriving = edgesOf(draft).filter(({ to }) => to.node === gone.id)
-  const there = edgesOf(draft).filter(({ to }) => to.node === kept.id && to.port === 'value')
-  const isExclusive = arriving.every(({ from }) =>
-    there.every(other => excludes(wiring.guard(from), wiring.guard(other.from))),
-  )
-  if (!isExclusive || !isInserted(gone.node.mermaid)) {
-    unloop(draft, gone, {
-      code: 'crossing-loop',
-      ...say('Another loop already goes round here, and the two would cross.', '此处已有另一个循环，两者会交叉。'),
-    })
-    return
-  }
-  const target = edgesOf(draft).find(({ from }) => from.node === gone.id && from.port === againPort)?.to.node
-  moveLooks(draft, gone.id)
-  for (const [index, line] of draft.lines.entries()) {
-    if (!line?.some(({ to }) => to.node === gone.id)) continue
+function share(draft: Draft, { kept, left, lines }: { kept: ViewNode; left: ViewNode; lines: Lines }) {
+  const moved = lines.get(left.id) ?? new Set()
+  const target = [...moved]
+    .flatMap(index => draft.lines[index] ?? [])
+    .find(({ from }) => from.node === left.id && from.port === againPort)?.to.node
+  moveLooks(draft, { loop: left.id, lines })
+  for (const index of moved) {
+    const line = draft.lines[index]
+    if (!line?.some(({ to }) => to.node === left.id)) continue
     draft.lines[index] = line.flatMap((edge): Edge[] => {
-      if (edge.from.node === gone.id) return []
-      if (edge.to.node !== gone.id) return [edge]
+      if (edge.from.node === left.id) return []
+      if (edge.to.node !== left.id) return [edge]
       const before = isFields(edge.mermaid) ? edge.mermaid : {}
       const drawn = { to: target, ...(isFields(before.drawn) && before.drawn), n: index }
       return [{ ...edge, mermaid: { ...before, drawn }, to: { node: kept.id, port: 'value' } }]
     })
+    lines.set(kept.id, (lines.get(kept.id) ?? new Set()).add(index))
     draft.remarks.push({
       code: 'shared-loop',
       link: index,
@@ -79,16 +108,17 @@ function share(draft: Draft, { kept, gone, wiring }: { kept: ViewNode; gone: Vie
       ),
     })
   }
-  moveLooks(draft, kept.id)
-  remove(draft, gone.id)
+  moveLooks(draft, { loop: kept.id, lines })
 }
 
 /** Where several lines lead into one loop, each has its label and looks before it. */
-function moveLooks(draft: Draft, loop: string) {
-  for (const [index, line] of draft.lines.entries()) {
+function moveLooks(draft: Draft, { loop, lines }: { loop: string; lines: Lines }) {
+  if (!isInserted(draft.nodes.get(loop)?.node.mermaid)) return
+  for (const index of lines.get(loop) ?? []) {
+    const line = draft.lines[index]
     const back = line?.find(({ from }) => from.node === loop && from.port === againPort)
     const entering = line?.find(({ to }) => to.node === loop)
-    if (!line || !back || !entering || !isInserted(draft.nodes.get(loop)?.node.mermaid)) continue
+    if (!line || !back || !entering) continue
     const { from, to, ...looks } = back
     draft.lines[index] = line.map(edge =>
       edge === back ? { from, to } : edge === entering ? { ...edge, ...looks } : edge,
@@ -97,28 +127,35 @@ function moveLooks(draft: Draft, loop: string) {
 }
 
 /** The lines of a loop stay in the drawing; a loop that was drawn becomes a plain step. */
-function unloop(draft: Draft, node: ViewNode, { code, ...why }: { code: string; message: string; messageZh: string }) {
-  for (const [index, line] of draft.lines.entries()) {
-    if (!line?.some(({ from }) => from.node === node.id && from.port === againPort)) continue
+function unloop(
+  draft: Draft,
+  { id, node }: ViewNode,
+  { lines, code, ...why }: { lines: Lines; code: string; message: string; messageZh: string },
+) {
+  for (const index of lines.get(id) ?? []) {
+    if (!draft.lines[index]?.some(({ from }) => from.node === id && from.port === againPort)) continue
     draft.lines[index] = []
     draft.remarks.push(onlyDrawn(index, code, why))
   }
-  if (isInserted(node.node.mermaid)) return remove(draft, node.id)
-  const drawn = draft.nodes.get(node.id)
-  if (!drawn) return
+  const drawn = draft.nodes.get(id)
+  if (!drawn || isInserted(node.mermaid)) return
   drawn.insteadOf = drawn.node.type
   drawn.node = { ...drawn.node, type: 'process/step', params: {} }
-  for (const edge of edgesOf(draft)) {
-    if (edge.to.node === node.id) edge.to = { ...edge.to, port: 'input' }
-    if (edge.from.node === node.id) edge.from = { ...edge.from, port: 'output' }
+  for (const edge of edgesAt(draft, { id, lines })) {
+    if (edge.to.node === id) edge.to = { ...edge.to, port: 'input' }
+    if (edge.from.node === id) edge.from = { ...edge.from, port: 'output' }
   }
 }
 
-function remove(draft: Draft, id: string) {
-  draft.nodes.delete(id)
-  draft.inserted = draft.inserted.filter(({ node }) => node !== id)
-  draft.suggested = draft.suggested.filter(({ node }) => node !== id)
-  const isOf = ({ from, to }: Edge) => from.node === id || to.node === id
+function edgesAt(draft: Draft, { id, lines }: { id: string; lines: Lines }): Edge[] {
+  return [...draft.unlined, ...[...(lines.get(id) ?? [])].flatMap(index => draft.lines[index] ?? [])]
+}
+
+function removeAll(draft: Draft, ids: ReadonlySet<string>) {
+  for (const id of ids) draft.nodes.delete(id)
+  draft.inserted = draft.inserted.filter(({ node }) => !ids.has(node))
+  draft.suggested = draft.suggested.filter(({ node }) => !ids.has(node))
+  const isOf = ({ from, to }: Edge) => ids.has(from.node) || ids.has(to.node)
   draft.unlined = draft.unlined.filter(edge => !isOf(edge))
   draft.lines = draft.lines.map(line => (line?.some(isOf) ? line.filter(edge => !isOf(edge)) : line))
 }

@@ -9,6 +9,8 @@ export interface Names {
   groups: ReadonlyMap<string, string>
   /** All ids that are taken, nodes without a box too. */
   taken: Record<string, true>
+  /** The last number given to inserted nodes of a name. */
+  counts: Map<string, number>
 }
 
 /** What the boxes and frames of a text are called in the graph: as they were, as in the text, or with a prefix. */
@@ -36,7 +38,7 @@ export function nameThings({ vertices, groups }: Flowchart, base: Base): Names {
     keys[name] = true
     return [id, name] as const
   })
-  return { nodes: new Map(nodes), groups: new Map(frames), taken }
+  return { nodes: new Map(nodes), groups: new Map(frames), taken, counts: new Map() }
 }
 
 function isKey(name: string): boolean {

@@ -7,6 +7,7 @@ import type { Names } from './nameThings.ts'
 
 /** The frames of the text as groups. A node that stands in several by the text stays in all of them. */
 export function readGroups(flowchart: Flowchart, { base, names }: { base: Base; names: Names }): Record<string, Group> {
+  const rank = new Map([...names.nodes.keys()].map((vertex, at) => [vertex, at]))
   const drawable = new Set(names.nodes.values())
   for (const { subject, value } of base.all('node'))
     drawable.add(typeof value.id === 'string' ? value.id : (subject[0] ?? ''))
@@ -15,7 +16,7 @@ export function readGroups(flowchart: Flowchart, { base, names }: { base: Base; 
     const group = readGroup(key, base.carrier('group', [flow.id]) ?? {}, {
       flow,
       beside: beside(flowchart, { group: flow.id }),
-      nodes: inTextOrder(flow.members, names),
+      nodes: inTextOrder(flow.members, { names, rank }),
       parent: flow.parent === undefined ? undefined : names.groups.get(flow.parent),
       locale: base.locale,
       isDrawable: node => drawable.has(node),
@@ -25,7 +26,10 @@ export function readGroups(flowchart: Flowchart, { base, names }: { base: Base; 
   return Object.fromEntries(groups)
 }
 
-function inTextOrder(members: readonly string[], names: Names): string[] {
-  const listed = new Set(members)
-  return [...names.nodes].flatMap(([vertex, node]) => (listed.has(vertex) ? [node] : []))
+function inTextOrder(
+  members: readonly string[],
+  { names, rank }: { names: Names; rank: ReadonlyMap<string, number> },
+): string[] {
+  const nodes = [...new Set(members)].filter(member => rank.has(member))
+  return nodes.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)).flatMap(vertex => names.nodes.get(vertex) ?? [])
 }

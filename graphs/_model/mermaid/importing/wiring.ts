@@ -1,4 +1,5 @@
 import type { DocumentNode, Edge } from '../../document.ts'
+import { depthFor, type Guard, intersect, literal, unite } from '../../guards.ts'
 import { own } from '../../own.ts'
 import { feedbackPort, type ResolvedPorts, resolvePorts } from '../../ports.ts'
 import type { Kinds } from '../../rules/kinds.ts'
@@ -11,13 +12,11 @@ export type Exit = {
   port: string
 }
 
-/** Under which outcomes of branch nodes something is live: all of them, by node. */
-export type Guard = ReadonlyMap<string, string>
-
 /** The wires of a draft, asked about while they are laid: each node is asked only after all that it waits for. */
 export interface Wiring {
   ports(id: string): ResolvedPorts
   kinds(exit: Exit): Kinds
+  /** Under which outcomes of branch nodes it is live. */
   guard(exit: Exit): Guard
   arriving(id: string): readonly Edge[]
   /** To be called with each new edge, feedback too. */
@@ -30,6 +29,12 @@ export function makeWiring(draft: Draft, specs: Specs): Wiring {
   const incoming = new Map<string, Edge[]>()
   const ports = new Map<string, ResolvedPorts>()
   const guards = new Map<string, Guard>()
+  const places = new Map<string, number>()
+  const placeOf = (id: string) => {
+    const place = places.get(id) ?? places.size
+    places.set(id, place)
+    return place
+  }
   const kinds = new Map<string, Map<string, Kinds>>()
   const isLoop = (id: string) => {
     const type = draft.nodes.get(id)?.node.type
@@ -49,9 +54,10 @@ export function makeWiring(draft: Draft, specs: Specs): Wiring {
       return found
     },
     guard({ node, port }) {
-      const guard = guards.get(node) ?? guardOf(node)
+      const guard = guards.has(node) ? guards.get(node) : guardOf(node)
       guards.set(node, guard)
-      return own(wiring.ports(node).outputs, port)?.branch ? new Map([...guard, [node, port]]) : guard
+      const decides = own(wiring.ports(node).outputs, port)?.branch
+      return decides ? unite(guard, literal(placeOf(node), port, guardDepth)) : guard
     },
     arriving: id => (incoming.get(id) ?? []).filter(({ from }) => !(from.port === againPort && isLoop(from.node))),
     add(edge) {
@@ -82,19 +88,16 @@ export function makeWiring(draft: Draft, specs: Specs): Wiring {
   }
 
   function guardOf(id: string): Guard {
-    const byPort = new Map<string, Guard[]>()
-    for (const { from, to } of wiring.arriving(id)) {
-      if (own(wiring.ports(id).inputs, to.port)?.optional) continue
-      byPort.set(to.port, [...(byPort.get(to.port) ?? []), wiring.guard(from)])
-    }
-    return new Map([...byPort.values()].flatMap(all => [...all.reduce(common)]))
+    const needed = wiring.arriving(id).filter(({ to }) => !own(wiring.ports(id).inputs, to.port)?.optional)
+    const byPort = Map.groupBy(needed, ({ to }) => to.port)
+    return [...byPort.values()]
+      .map(edges => edges.map(({ from }) => wiring.guard(from)).reduce(intersect))
+      .reduce<Guard>(unite, undefined)
   }
 }
 
-/** Whether at most one of two things can be live. */
-export function excludes(a: Guard, b: Guard): boolean {
-  return [...a].some(([node, outcome]) => b.has(node) && b.get(node) !== outcome)
-}
+/** For more nodes than an import can make. */
+const guardDepth = depthFor(50_000)
 
 /** The inputs of a node but the implicit one, those it can't do without first. */
 export function inputsOf({ inputs }: ResolvedPorts): [string, ResolvedPorts['inputs'][string]][] {
@@ -119,8 +122,4 @@ function isReport(name: string, outputs: ResolvedPorts['outputs']): boolean {
 function portsOf(node: DocumentNode | undefined, specs: Specs): ResolvedPorts {
   const spec = node && own(specs, node.type)
   return spec ? resolvePorts(spec, node.params) : { inputs: {}, outputs: {} }
-}
-
-function common(a: Guard, b: Guard): Guard {
-  return new Map([...a].filter(([node, outcome]) => b.get(node) === outcome))
 }

@@ -1,4 +1,5 @@
-import type { Flowchart, FlowGroup } from '../flowchart.ts'
+import type { Flowchart } from '../flowchart.ts'
+import { frameEnds, joinedBoxes } from '../frameEnds.ts'
 
 /** A link as it leads from box to box: one to or from a group stands for those of the boxes at its edge. */
 export interface Arrow {
@@ -60,49 +61,7 @@ function walk(starts: readonly string[], leaving: ReadonlyMap<string, Arrow[]>):
 }
 
 function arrowsOf({ vertices, groups, links }: Flowchart): Arrow[] {
-  const known = new Set(vertices.map(({ id }) => id))
   const drawn = links.flatMap((link, index) => (link.stroke === 'invisible' ? [] : { link: index, ...link }))
-  const edgeOf = groupEdges(groups, drawn)
-  return drawn.flatMap(({ link, from, to }) => {
-    const [sources, targets] = [
-      known.has(from) ? [from] : edgeOf(from, 'exits'),
-      known.has(to) ? [to] : edgeOf(to, 'entries'),
-    ]
-    return sources.flatMap(source => targets.map(target => ({ link, from: source, to: target })))
-  })
-}
-
-/** Into a group is into its boxes that nothing inside leads to; out of it, out of those that lead nowhere inside. */
-function groupEdges(groups: readonly FlowGroup[], links: readonly { from: string; to: string }[]) {
-  const byId = new Map(groups.map(group => [group.id, group]))
-  const found = new Map<string, { entries: string[]; exits: string[] }>()
-  return (id: string, side: 'entries' | 'exits'): string[] => {
-    const known = found.get(id)
-    if (known) return known[side]
-    const inside = membersOf(id, byId)
-    const within = links.filter(({ from, to }) => inside.has(from) && inside.has(to))
-    const [led, leading] = [new Set(within.map(({ to }) => to)), new Set(within.map(({ from }) => from))]
-    const entries = [...inside].filter(member => !led.has(member))
-    const exits = [...inside].filter(member => !leading.has(member))
-    const all = [...inside]
-    const edges = {
-      entries: entries.length > 0 ? entries.slice(0, mostAtEdge) : all.slice(0, 1),
-      exits: exits.length > 0 ? exits.slice(0, mostAtEdge) : all.slice(-1),
-    }
-    found.set(id, edges)
-    return edges[side]
-  }
-}
-
-/** Beyond that a group is no step any more; it keeps links between large groups from growing with the square of their size. */
-const mostAtEdge = 30
-
-/** The boxes of a group and of the groups in it. */
-function membersOf(id: string, groups: ReadonlyMap<string, FlowGroup>): Set<string> {
-  const members = new Set<string>()
-  const seen = new Set([id])
-  for (const group of seen) {
-    for (const member of groups.get(group)?.members ?? []) (groups.has(member) ? seen : members).add(member)
-  }
-  return members
+  const endsOf = frameEnds(new Set(vertices.map(({ id }) => id)), groups, drawn)
+  return joinedBoxes(drawn, endsOf, ({ link }, ends) => ({ link, ...ends }))
 }
