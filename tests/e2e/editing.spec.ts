@@ -111,7 +111,7 @@ test('copied nodes go through the system clipboard into another graph', async ({
 test('the outline walks the graph and connects by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Control+Shift+O')
   const tree = page.getByRole('tree')
-  await tree.getByRole('treeitem').first().focus()
+  await expect(tree.getByRole('treeitem').first()).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(tree.getByRole('treeitem').nth(1)).toBeFocused()
   await page.keyboard.press('End')
