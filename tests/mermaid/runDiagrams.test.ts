@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { computedNothing } from '../../graphs/_model/computedNothing.ts'
-import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { exportText } from '../../graphs/_model/mermaid/exportText.ts'
 import { loadParser } from '../../graphs/_model/mermaid/loadParser.ts'
 import { nodeStatesOf } from '../../graphs/_model/runState.ts'
@@ -10,6 +9,7 @@ import { outcomeLine } from '../../server/cli/nodeLine.ts'
 import { importText } from '../support/importText.ts'
 import { runToEnd, type TestRuntime, testRuntime } from '../support/testRuntime.ts'
 import { diagrams } from './diagrams.ts'
+import { small } from './small.ts'
 
 let runtime: TestRuntime
 beforeAll(async () => {
@@ -44,16 +44,3 @@ describe.each(diagrams)('$name', ({ text, types, inserted = '', skipped = '', tu
     expect(outcomeLine(run, state).includes('nothing computed')).toBe(isEmpty)
   }, 120_000)
 })
-
-/** Few rows and epochs: whether it runs is asked, not how well it learns. */
-function small({ nodes }: GraphDocument): Record<string, number> {
-  const entries = Object.entries(nodes).flatMap(([id, { type, params }]): [string, number][] => {
-    if (type === 'train/fit') return [[`${id}.epochs`, 2]]
-    if (type !== 'collect/sample') return []
-    return [
-      [`${id}.rows`, 600],
-      ...(params.rowsPerTurn === undefined ? [] : [[`${id}.rowsPerTurn`, 1200] satisfies [string, number]]),
-    ]
-  })
-  return Object.fromEntries(entries)
-}

@@ -46,10 +46,17 @@ function insertLoop(context: Context, dependency: Dependency) {
     draft.remarks.push(onlyDrawn(dependency.link, 'no-loop', say(what, whatZh)))
   }
   if (!source) return fails(`${a.en} hands nothing on.`, `${a.zh}没有输出。`)
-  const why = say(
-    `The line from ${a.en} leads back to ${b.en}. A loop stands on it and decides how often.`,
-    `从${a.zh}回到${b.zh}的连线上插入了一个循环，由它决定循环次数。`,
-  )
+  const drawnTo =
+    dependency.drawnTo === undefined ? undefined : named(draft, nodeOf(context, dependency.drawnTo), specs)
+  const why = drawnTo
+    ? say(
+        `The line from ${a.en} leads back to ${drawnTo.en}, which is before the data, so each turn begins at ${b.en}. A loop stands on it and decides how often.`,
+        `从${a.zh}回到${drawnTo.zh}的连线上插入了一个循环，由它决定循环次数。${drawnTo.zh}在数据之前，因此每一轮从${b.zh}开始。`,
+      )
+    : say(
+        `The line from ${a.en} leads back to ${b.en}. A loop stands on it and decides how often.`,
+        `从${a.zh}回到${b.zh}的连线上插入了一个循环，由它决定循环次数。`,
+      )
   const before = draft.lines[dependency.link]
   const loop = insert(context, { type: loopType, name: 'loop', why, link: dependency.link })
   const port = inputsOf(wiring.ports(loop))[0]?.[0] ?? 'value'

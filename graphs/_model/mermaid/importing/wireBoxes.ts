@@ -2,7 +2,7 @@ import { adaptType } from './adaptType.ts'
 import { assignInputs, feed, type Source } from './assignInputs.ts'
 import { type Context, nodeOf } from './context.ts'
 import { byEnd, type Dependencies, type Dependency } from './findDependencies.ts'
-import { findIdle } from './findIdle.ts'
+import { findIdle, leadBackToData } from './findIdle.ts'
 import { makeBranch } from './makeBranch.ts'
 import { named, say } from './sentences.ts'
 import { type Exit, inputsOf, usualExit } from './wiring.ts'
@@ -15,6 +15,7 @@ export function wireBoxes(context: Context, { all, order, remarks }: Dependencie
   const leaving = byEnd(all, 'from')
   const fresh = new Set([...draft.lines.keys()].filter(link => draft.lines[link] === undefined))
   const idle = isWholeNew ? findIdle(context, { order, arriving, leaving }) : new Set<string>()
+  leadBackToData(context, all, idle)
   const isReal = new Map<string, boolean>()
   for (const vertex of order) {
     const id = nodeOf(context, vertex)
@@ -27,7 +28,12 @@ export function wireBoxes(context: Context, { all, order, remarks }: Dependencie
       adaptType(context, id, { sources, hasRealSource, isBranch: leavesByOutcome(leaving.get(vertex)) })
     isReal.set(vertex, hasRealSource || node.node.type !== 'process/step')
     if (idle.has(vertex)) setIdle(context, id)
-    else assignInputs(context, id, sources)
+    else
+      assignInputs(
+        context,
+        id,
+        sources.filter(({ dependency }) => !idle.has(dependency.from)),
+      )
     if (node.isFresh && !idle.has(vertex)) feedMissing(context, id)
     const branch = context.understanding?.vertices.get(vertex)?.branch
     if (node.isFresh && branch && leaving.get(vertex)?.some(({ isFeedback, link }) => isFeedback || fresh.has(link)))
@@ -87,6 +93,9 @@ function setIdle(context: Context, id: string) {
   context.draft.warnings.push({
     code: 'idle',
     node: id,
-    ...say(`${name.en} hands on no data and is left out of runs.`, `${name.zh}不传递数据，运行时会跳过。`),
+    ...say(
+      `${name.en} hands on no data. It is drawn, and left out of runs.`,
+      `${name.zh}不传递数据：保留在图中，运行时跳过。`,
+    ),
   })
 }

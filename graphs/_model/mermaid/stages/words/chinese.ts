@@ -80,5 +80,6 @@ export const chinese: WordTable = {
   },
   start: { words: '开始, 启动', weak: '初始化' },
   end: { words: '结束, 完成, 终止, 停止' },
+  custom: { words: '可行性评估, 可行性分析, 可行性研究, 需求收集, 需求采集, 需求评估, 文献综述, 文献收集' },
   byPosition: { words: '验证, 测试' },
 }

@@ -102,7 +102,7 @@ export const english: WordTable = {
   end: { words: 'end, done, stop, finish, finished' },
   custom: {
     words:
-      'load balancer, audit log, log to audit, data science, ci / cd, ci / cd pipeline, load balancing, app store, release note, train station, log in, sign up, log out',
+      'feasibility study, feasibility assessment, feasibility analysis, literature review, gather requirement, collect requirement, requirement gathering, requirement collection, requirement review, load balancer, audit log, log to audit, data science, ci / cd, ci / cd pipeline, load balancing, app store, release note, train station, log in, sign up, log out',
   },
   byPosition: { verbs: 'validate, verify, test', words: 'validation, verification, testing' },
 }

@@ -79,5 +79,6 @@ export const japanese: WordTable = {
   },
   start: { words: '開始, スタート' },
   end: { words: '終了, 完了, 終わり' },
+  custom: { words: '実現可能性評価, 実現性評価, 要件収集, 文献調査' },
   byPosition: { words: '検証, テスト' },
 }

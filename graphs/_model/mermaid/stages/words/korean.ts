@@ -77,5 +77,6 @@ export const korean: WordTable = {
   },
   start: { words: '시작' },
   end: { words: '종료, 끝, 완료' },
+  custom: { words: '타당성평가, 타당성검토, 요구사항수집, 문헌검토' },
   byPosition: { words: '검증, 테스트' },
 }
