@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { parseDocument } from '../../graphs/_model/file.ts'
 import { type Issue, makeIssue } from '../../graphs/_model/issue.ts'
+import type { Sentence } from '../../graphs/_model/mermaid/importReport.ts'
 import type { Specs } from '../../graphs/_model/view.ts'
 import type { Runtime } from '../runtime.ts'
 import { UsageError } from './command.ts'
@@ -12,6 +13,8 @@ export interface FoundGraph {
   /** Absent where the file is no graph at all: then the issues say why. */
   document?: GraphDocument | undefined
   issues: Issue[]
+  /** Of a diagram, how much of it was understood. */
+  summary?: Sentence
 }
 
 /**
@@ -41,7 +44,7 @@ async function readAsGraph(file: string, specs: Specs, number: number | undefine
   // Mermaid is large: a run of a graph file does without.
   const { importDiagram } = await import('./importDiagram.ts')
   const read = await importDiagram(diagram, specs)
-  if ('imported' in read) return { document: read.imported.document, issues: [] }
+  if ('imported' in read) return { document: read.imported.document, issues: [], summary: read.imported.report.summary }
   const { code, line, column, message, messageZh } = read.problem
   const place = `${path.basename(file)}:${line}:${column}`
   return { issues: [makeIssue(code, [`${place}  ${message}`, `${place}  ${messageZh}`])] }

@@ -5,7 +5,7 @@ import { type Command, exitCodes, readArguments, say, UsageError } from './comma
 import { diagramNumber } from './diagramFile.ts'
 import { findGraph, isPath } from './findGraph.ts'
 import { follow, type Report } from './follow.ts'
-import { issueLine } from './issues.ts'
+import { issueLine, locale } from './issues.ts'
 import { places, withRuntime } from './places.ts'
 import { startRemote } from './remote.ts'
 import { reportFor } from './reports.ts'
@@ -58,7 +58,8 @@ interface Asked {
 }
 
 async function runHere(runtime: Runtime, { graph, diagram, asked, report }: Asked): Promise<number> {
-  const { document, issues } = await findGraph(runtime, graph, diagram)
+  const { document, issues, summary } = await findGraph(runtime, graph, diagram)
+  if (summary) say(locale() === 'zh' ? summary.messageZh : summary.message)
   const errors = issues.filter(({ level }) => level === 'error')
   if (!document || errors.length > 0) return refuse(errors)
   const started = await runtime.runs.start({ document, ...asked })

@@ -1,7 +1,8 @@
 import { own } from '../../own.ts'
 import type { Flowchart } from '../flowchart.ts'
-import type { ImportedStep, ImportOptions, ImportReport } from '../importReport.ts'
+import type { ImportedStep, ImportOptions, ImportReport, Sentence } from '../importReport.ts'
 import { textOf } from '../kept/richLabel.ts'
+import type { Confidence, VertexMeaning } from '../stages/understanding.ts'
 import type { Base } from './baseOf.ts'
 import type { Draft } from './draft.ts'
 import { named, say } from './sentences.ts'
@@ -19,7 +20,7 @@ export function reportOf(
     const node = boxes.get(vertex.id)
     if (!node) return []
     const meant = understanding?.vertices.get(vertex.id)
-    const by = !node.isFresh ? 'kept' : node.isFixed ? 'chosen' : (meant?.confidence ?? 'none')
+    const by = !node.isFresh ? 'kept' : node.isFixed ? 'chosen' : confidenceOf(meant)
     return [
       {
         vertex: vertex.id,
@@ -27,7 +28,7 @@ export function reportOf(
         label: textOf(vertex.label) ?? vertex.id,
         type: node.node.type,
         by,
-        ...(meant?.matched !== undefined && { matched: meant.matched }),
+        ...(meant?.matched !== undefined && !saysItself.has(by) && { matched: meant.matched }),
         ...(node.isRelabelled && { isRelabelled: true }),
         ...(node.insteadOf !== undefined && { insteadOf: node.insteadOf }),
       },
@@ -86,10 +87,7 @@ export function reportOf(
   return {
     steps,
     counts,
-    summary: say(
-      `${counts.recognised} of ${counts.steps} steps recognised.`,
-      `识别了 ${counts.steps} 个步骤中的 ${counts.recognised} 个。`,
-    ),
+    summary: summaryOf(counts, { isEmpty: steps.every(({ type }) => type === 'process/step') }),
     inserted: draft.inserted,
     suggested: draft.suggested,
     links: [...new Map(draft.remarks.map(remark => [`${remark.link} ${remark.code}`, remark])).values()].toSorted(
@@ -97,4 +95,27 @@ export function reportOf(
     ),
     warnings: [...draft.warnings, ...relabelled, ...lost, ...secrets, ...unknown],
   }
+}
+
+/** Where no word of the label decided. */
+const saysItself = new Set<ImportedStep['by']>(['kept', 'chosen', 'none'])
+
+/** "Start" and "End" are read, and are no step of a pipeline. */
+const noSteps = new Set<string>(['start', 'end', 'custom'])
+
+function confidenceOf(meant: VertexMeaning | undefined): Confidence {
+  return meant && !noSteps.has(meant.topic) ? meant.confidence : 'none'
+}
+
+function summaryOf({ steps, recognised }: ImportReport['counts'], { isEmpty }: { isEmpty: boolean }): Sentence {
+  const empty = isEmpty
+    ? say(
+        ' None of them is a stage of machine learning: a run hands data through and computes nothing.',
+        '其中没有机器学习的步骤：运行只会原样传递数据，不会计算任何内容。',
+      )
+    : say('', '')
+  return say(
+    `${recognised} of ${steps} steps recognised.${empty.message}`,
+    `识别了 ${steps} 个步骤中的 ${recognised} 个。${empty.messageZh}`,
+  )
 }
