@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openMillrace } from './millrace.ts'
@@ -100,6 +100,81 @@ test('a diagram runs as it is', async () => {
   const { code, lines } = await at.millrace(['run', await file('short.mmd', short), '--json', '--set', 'fit.epochs=2'])
   expect(code).toBe(0)
   expect(lines().at(-1)).toMatchObject({ status: 'done' })
+})
+
+test('import over a file that holds the graph of the diagram keeps what was set there, and says so', async () => {
+  const diagram = await file('short.mmd', short)
+  await at.millrace(['import', diagram, '-o', 'short.json'])
+  const before = JSON.parse(await readFile(path.join(at.folder, 'short.json'), 'utf8'))
+  before.nodes.fit.params.epochs = 77
+  before.layout.load = [800, 640]
+  await writeFile(path.join(at.folder, 'short.json'), JSON.stringify(before))
+  await writeFile(diagram, `${short.replace('Evaluate', 'Test it')}  score --> ship[Deploy]\n`)
+  const { code, stderr, stdout } = await at.millrace(['import', diagram, '-o', 'short.json'])
+  expect(code).toBe(0)
+  expect(stderr).toContain(
+    'The file held this graph: 5 of its 5 nodes kept type, params and place. With another label: 1. New: 1. Gone: 0.',
+  )
+  expect(stdout).toMatch(/^fit +Train model +train\/fit +kept$/m)
+  const after = JSON.parse(await readFile(path.join(at.folder, 'short.json'), 'utf8'))
+  expect(after).toMatchObject({
+    nodes: { fit: { params: { epochs: 77 } }, score: { label: 'Test it' }, ship: { type: 'deploy/http' } },
+    layout: { load: [800, 640] },
+  })
+  await at.millrace(['import', diagram, '-o', 'short.json', '--force'])
+  const fresh = JSON.parse(await readFile(path.join(at.folder, 'short.json'), 'utf8'))
+  expect(fresh.nodes.fit.params.epochs).not.toBe(77)
+})
+
+test('import writes over nothing but the graph of its diagram unless it is forced to', async () => {
+  const diagram = await file('short.mmd', short)
+  await at.millrace(['import', await file('other.mmd', lifecycle), '-o', 'other.json'])
+  await file('package.json', '{ "name": "mine" }\n')
+  await mkdir(path.join(at.folder, 'folder'))
+  const sentences = {
+    'other.json': 'holds another graph: of its 10 boxes 0 are in the diagram',
+    'package.json': 'package.json exists and is no graph',
+    folder: 'folder is a folder',
+    'nowhere/out.json': 'There is no folder',
+  }
+  for (const [out, sentence] of Object.entries(sentences)) {
+    const before = await readFile(path.join(at.folder, out), 'utf8').catch(() => undefined)
+    const { code, stderr, stdout } = await at.millrace(['import', diagram, '-o', out])
+    expect({ out, code, stdout }).toEqual({ out, code: 2, stdout: '' })
+    expect(stderr).toContain(sentence)
+    expect(await readFile(path.join(at.folder, out), 'utf8').catch(() => undefined)).toBe(before)
+  }
+  expect((await at.millrace(['import', diagram, '-o', 'package.json', '--force'])).code).toBe(0)
+})
+
+test('a diagram without machine learning says so before it runs, and at the end that nothing was computed', async () => {
+  const morning = await file(
+    'morning.mmd',
+    'flowchart TD\n  S((Start)) --> A[Wake up] --> B[Drink coffee] --> E((End))\n',
+  )
+  const { code, stdout, stderr } = await at.millrace(['run', morning])
+  expect(code).toBe(0)
+  expect(stderr).toContain('0 of 4 steps recognised. None of them is a stage of machine learning')
+  expect(stdout).toMatch(/^nothing computed: /m)
+  const imported = await at.millrace(['import', morning], '', { LC_ALL: 'zh_CN.UTF-8' })
+  expect(imported.stdout).toContain('识别了 4 个步骤中的 0 个。其中没有机器学习的步骤')
+  const chinese = await at.millrace(['run', morning], '', { LC_ALL: 'zh_CN.UTF-8' })
+  expect(chinese.stderr).toContain('识别了 4 个步骤中的 0 个。')
+  expect(chinese.stdout).toContain('没有计算任何内容')
+})
+
+test('a graph of a thousand nodes comes back from the text that carries its params', { timeout: 120_000 }, async () => {
+  const lines = Array.from({ length: 1000 }, (_, n) => `  n${n}[Clean step ${n}] --> n${n + 1}[Clean step ${n + 1}]`)
+  const large = await file('large.mmd', `flowchart TD\n${lines.join('\n')}\n`)
+  await at.millrace(['import', large, '-o', 'large.json'])
+  await at.millrace(['export', './large.json', '--format', 'mermaid', '-o', 'again.mmd'])
+  expect((await readFile(path.join(at.folder, 'again.mmd'), 'utf8')).length).toBeGreaterThan(200_000)
+  const { code } = await at.millrace(['import', path.join(at.folder, 'again.mmd'), '-o', 'again.json'])
+  expect(code).toBe(0)
+  const [before, after] = await Promise.all(
+    ['large.json', 'again.json'].map(async name => JSON.parse(await readFile(path.join(at.folder, name), 'utf8'))),
+  )
+  expect(after.nodes).toEqual(before.nodes)
 })
 
 test('a file that is not there is said to be', async () => {

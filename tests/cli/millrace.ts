@@ -22,7 +22,11 @@ export async function openMillrace() {
   const env = { ...process.env, MILLRACE_HOME: path.join(folder, 'home'), MILLRACE_DATA: data, LANG: 'C', LC_ALL: 'C' }
 
   function start(...args: string[]) {
-    const child = spawn(process.execPath, [cli, ...args], { env, cwd: folder })
+    return startWith({}, args)
+  }
+
+  function startWith(more: Record<string, string>, args: readonly string[]) {
+    const child = spawn(process.execPath, [cli, ...args], { env: { ...env, ...more }, cwd: folder })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', text => {
@@ -44,9 +48,9 @@ export async function openMillrace() {
     folder,
     data,
     start,
-    /** Runs the command to its end, with this on its stdin. */
-    async millrace(args: readonly string[], input = '') {
-      const { child, ended } = start(...args)
+    /** Runs the command to its end, with this on its stdin and in its environment. */
+    async millrace(args: readonly string[], input = '', more: Record<string, string> = {}) {
+      const { child, ended } = startWith(more, args)
       child.stdin.end(input)
       return ended
     },
