@@ -35,11 +35,11 @@ export const command: Command = {
       for (const line of problemLines(diagram.file, read.problem)) say(line)
       return exitCodes.invalid
     }
-    const { imported, remarks } = read
+    const { imported, lines, remarks } = read
     const { document, report } = imported
     if (out !== undefined) await writeFile(out, serializeDocument(document))
     if (values.json) print(JSON.stringify({ document, report, remarks }, undefined, 2))
-    else for (const line of importLines({ report, remarks }, locale())) print(line)
+    else for (const line of importLines({ report, lines, remarks }, locale())) print(line)
     if (existing) say(keptSentence(existing, document, report))
     if (out !== undefined) say(`Written to ${out}.`)
     return exitCodes.done

@@ -12,6 +12,8 @@ import type { Diagram } from './diagramFile.ts'
 /** A diagram that was read; the remarks are about lines that mean nothing to us. */
 export interface ReadDiagram {
   imported: Imported
+  /** The lines that the report speaks of by their place. */
+  lines: readonly { from: string; to: string }[]
   remarks: Remark[]
 }
 
@@ -36,7 +38,7 @@ export async function importDiagram(
     name: nameOf(file),
     ...findOver?.(flowchart),
   })
-  return { imported, remarks: warnings.map(inFile) }
+  return { imported, lines: flowchart.links, remarks: warnings.map(inFile) }
 }
 
 function nameOf(file: string): string {

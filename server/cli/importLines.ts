@@ -1,12 +1,12 @@
 import type { ImportedStep, ImportReport, Sentence, SuggestedParam } from '../../graphs/_model/mermaid/importReport.ts'
-import type { Remark } from '../../graphs/_model/mermaid/reading.ts'
 import type { Locale } from '../../nodes/_contract/text.ts'
 import { cutTo, widthOf } from './columns.ts'
+import type { ReadDiagram } from './importDiagram.ts'
 import { tableLines } from './tableLines.ts'
 
 /** What was understood of a diagram: a line for each box, then what was put in, suggested and left out. */
 export function importLines(
-  { report, remarks }: { report: ImportReport; remarks: readonly Remark[] },
+  { report, lines, remarks }: Pick<ReadDiagram, 'lines' | 'remarks'> & { report: ImportReport },
   locale: Locale,
 ): string[] {
   const words = texts[locale]
@@ -27,10 +27,11 @@ export function importLines(
         said(first),
       ]),
     ),
-    ...listed(
-      words.remarks,
-      [...report.links, ...report.warnings, ...remarks].map(remark => [said(remark)]),
-    ),
+    ...listed(words.remarks, [
+      ...report.links.map(remark => [`${lines[remark.link]?.from} → ${lines[remark.link]?.to}`, said(remark)]),
+      ...report.warnings.map(remark => [remark.node ?? remark.vertex ?? '', said(remark)]),
+      ...remarks.map(remark => ['', said(remark)]),
+    ]),
     '',
     said(report.summary),
   ]
@@ -53,10 +54,15 @@ function flat(label: string): string {
   return label.replace(/\s+/g, ' ')
 }
 
-function because({ by, matched }: ImportedStep, locale: Locale): string {
-  const why = texts[locale].by[by]
-  if (matched === undefined) return why
-  return locale === 'zh' ? `${why}“${matched}”` : `${why} "${matched}"`
+function because({ by, matched, type, insteadOf }: ImportedStep, locale: Locale): string {
+  const words = texts[locale]
+  const quoted = matched === undefined ? '' : locale === 'zh' ? `“${matched}”` : ` "${matched}"`
+  const isPlain = type === 'process/step' && matched !== undefined
+  return [
+    `${words.by[by]}${quoted}`,
+    ...(insteadOf === undefined ? [] : [words.doesNotFit(insteadOf)]),
+    ...(isPlain ? [words.passesOn] : []),
+  ].join(words.comma)
 }
 
 const texts = {
@@ -64,6 +70,9 @@ const texts = {
     inserted: 'Put in between:',
     suggested: 'Set so that it does something at once:',
     remarks: 'Note:',
+    comma: ', ',
+    passesOn: 'passes on',
+    doesNotFit: (type: string) => `but what arrives does not fit ${type}`,
     by: {
       phrase: 'by phrase',
       word: 'by word',
@@ -78,6 +87,9 @@ const texts = {
     inserted: '插入的节点：',
     suggested: '为了立即运行而设置：',
     remarks: '注意：',
+    comma: '，',
+    passesOn: '原样传递',
+    doesNotFit: (type: string) => `但到达的内容不适合 ${type}`,
     by: {
       phrase: '按短语',
       word: '按词',

@@ -163,6 +163,16 @@ test('a diagram without machine learning says so before it runs, and at the end 
   expect(chinese.stdout).toContain('没有计算任何内容')
 })
 
+test('the report of an import names the line or the box that a note is about, and what a box does that no node stands for', async () => {
+  const text =
+    'flowchart TD\n  S[Start] --> L[Load data] --- T[Train] --> E[Evaluate] --> M[Monitor drift]\n  N[A note]\n'
+  const { stdout } = await at.millrace(['import', await file('notes.mmd', text)])
+  expect(stdout).toMatch(/^ {2}L → T +This line has no arrow head/m)
+  expect(stdout).toMatch(/^ {2}S +"Start" is before the data and hands on none/m)
+  expect(stdout).toMatch(/^ {2}N +No line leads to "A note" or from it/m)
+  expect(stdout).toMatch(/^M +Monitor drift +process\/step +by word "monitor", passes on$/m)
+})
+
 test('a graph of a thousand nodes comes back from the text that carries its params', { timeout: 120_000 }, async () => {
   const lines = Array.from({ length: 1000 }, (_, n) => `  n${n}[Clean step ${n}] --> n${n + 1}[Clean step ${n + 1}]`)
   const large = await file('large.mmd', `flowchart TD\n${lines.join('\n')}\n`)

@@ -36,12 +36,10 @@ export function reportOf(
   })
   const isSure = ({ by }: ImportedStep) => by === 'phrase' || by === 'word' || by === 'kept' || by === 'chosen'
   const isGuess = ({ by }: ImportedStep) => by === 'shape' || by === 'hint'
-  const counts = {
-    steps: steps.length,
-    recognised: steps.filter(isSure).length,
-    guessed: steps.filter(isGuess).length,
-    plain: steps.filter(step => !isSure(step) && !isGuess(step)).length,
-  }
+  const isEmpty = steps.every(({ type }) => type === 'process/step')
+  const recognised = isEmpty ? 0 : steps.filter(isSure).length
+  const guessed = isEmpty ? 0 : steps.filter(isGuess).length
+  const counts = { steps: steps.length, recognised, guessed, plain: steps.length - recognised - guessed }
   const relabelled = steps
     .filter(({ isRelabelled }) => isRelabelled)
     .map(({ node, vertex }) => {
@@ -87,7 +85,7 @@ export function reportOf(
   return {
     steps,
     counts,
-    summary: summaryOf(counts, { isEmpty: steps.every(({ type }) => type === 'process/step') }),
+    summary: summaryOf(counts, { isEmpty }),
     inserted: draft.inserted,
     suggested: draft.suggested,
     links: [...new Map(draft.remarks.map(remark => [`${remark.link} ${remark.code}`, remark])).values()].toSorted(

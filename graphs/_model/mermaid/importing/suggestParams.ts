@@ -21,7 +21,8 @@ export function suggestParams(context: Context, name: string) {
     const node = draft.nodes.get(id)
     const given = node?.node.params ?? {}
     const missing = Object.entries(params).filter(([param]) => !Object.hasOwn(given, param))
-    if (node?.isFresh && missing.length > 0) setParams(context, id, Object.fromEntries(missing), why)
+    if (node?.isFresh && node.node.settings?.disabled !== true && missing.length > 0)
+      setParams(context, id, Object.fromEntries(missing), why)
   }
   const names = new Map<string, number>()
   for (const node of nodes) {

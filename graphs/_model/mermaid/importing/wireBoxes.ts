@@ -27,7 +27,7 @@ export function wireBoxes(context: Context, { all, order, remarks }: Dependencie
     if (node.isFresh && !node.isFixed)
       adaptType(context, id, { sources, hasRealSource, isBranch: leavesByOutcome(leaving.get(vertex)) })
     isReal.set(vertex, hasRealSource || node.node.type !== 'process/step')
-    if (idle.has(vertex)) setIdle(context, id)
+    if (idle.has(vertex)) setIdle(context, id, { isAlone: !arriving.has(vertex) && !leaving.has(vertex) })
     else
       assignInputs(
         context,
@@ -85,7 +85,7 @@ function feedMissing(context: Context, id: string) {
 }
 
 /** Boxes before the data, such as "Start", have nothing to do: they stay in the drawing and do not run. */
-function setIdle(context: Context, id: string) {
+function setIdle(context: Context, id: string, { isAlone }: { isAlone: boolean }) {
   const node = context.draft.nodes.get(id)
   if (!node) return
   node.node = { ...node.node, settings: { ...node.node.settings, disabled: true } }
@@ -93,9 +93,14 @@ function setIdle(context: Context, id: string) {
   context.draft.warnings.push({
     code: 'idle',
     node: id,
-    ...say(
-      `${name.en} hands on no data. It is drawn, and left out of runs.`,
-      `${name.zh}不传递数据：保留在图中，运行时跳过。`,
-    ),
+    ...(isAlone
+      ? say(
+          `No line leads to ${name.en} or from it. It is drawn, and left out of runs.`,
+          `没有连线连接${name.zh}：保留在图中，运行时跳过。`,
+        )
+      : say(
+          `${name.en} is before the data and hands on none. It is drawn, and left out of runs.`,
+          `${name.zh}在数据之前，不传递数据：保留在图中，运行时跳过。`,
+        )),
   })
 }

@@ -70,6 +70,9 @@ function placed(topic: WordTopic, { words, around }: { words: ReadTopic; around:
       return around.leadsBackToData && !/param|参|パラ|파라/.test(words.matched) ? 'iterate' : 'tune'
     case 'store':
       return isSource ? 'collect' : 'store'
+    case 'deploy':
+      // What an API leads to gets data from it.
+      return isSource && /^(?:rest )?api$/.test(words.matched) ? 'collect' : 'deploy'
     case 'process':
       return isSource && dataNoun.test(words.matched) ? 'collect' : 'process'
     default:
