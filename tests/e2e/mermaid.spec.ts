@@ -82,6 +82,33 @@ test('a fault is marked in its place, and the repair is seen before it is accept
   await expect(editor(dialog(page))).toContainText('E["数据清洗 (自动)"]')
 })
 
+test('a diagram without machine learning says so before it is opened, and after its run that nothing was computed', async ({
+  page,
+}) => {
+  await openText(page)
+  await editor(dialog(page)).fill('flowchart TD\n  S((Start)) --> A[Wake up] --> B[Drink coffee] --> E((End))\n')
+  await expect(dialog(page)).toContainText('0 of 4 steps recognised. None of them is a stage of machine learning')
+  await dialog(page).getByRole('button', { name: 'Open as a new graph' }).click()
+  await page.waitForURL(/\/graphs\//)
+  await page.getByTestId('run').click()
+  await expect(page.getByTestId('run-status')).toHaveText(/^nothing computed/, { timeout: 60_000 })
+})
+
+test('the text of a thousand nodes with all their params is read as that graph', async ({ page }) => {
+  const boxes = Array.from(
+    { length: 1000 },
+    (_, n) => `%% @node n${n} {"type":"process/step","params":{"note":"${'a note. '.repeat(25)}"}}`,
+  )
+  const lines = Array.from({ length: 999 }, (_, n) => `  n${n}[Step ${n}] --> n${n + 1}[Step ${n + 1}]`)
+  const text = `flowchart TD\n${lines.join('\n')}\n${boxes.join('\n')}\n`
+  expect(text.length).toBeGreaterThan(200_000)
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
+  await dropFile(page, 'large.mmd', text)
+  await expect(dialog(page)).toContainText('of 1000 steps recognised.', { timeout: 30_000 })
+  await expect(dialog(page).getByRole('button', { name: 'Open as a new graph' })).toBeEnabled()
+})
+
 test('another type is chosen for all that say the same, by keyboard', async ({ page }) => {
   await openText(page)
   await editor(dialog(page)).fill(small)
