@@ -65,6 +65,7 @@ async function takeAll({ address, browser }) {
       await page.keyboard.press('Control+Shift+o')
     })
     await takeMermaid(page, take)
+    await takeModes(page, take)
     await page.goto(address)
     await take('blank', () => openBlank(page))
     await take('problems', async () => {
@@ -120,6 +121,74 @@ async function takeDialogs(page, take) {
   }
   await take('run-menu', () => page.getByRole('button', { name: /More ways|更多/ }).click({ timeout: 2_000 }))
   await page.keyboard.press('Escape')
+}
+
+/** The same canvas as it was, as it would run, and as it changed; and the cards that are left out or cannot run. */
+async function takeModes(page, take) {
+  await take('graph-settings', async () => {
+    await onCanvas(page)
+    await page.keyboard.press('Escape')
+  })
+  await take('data-table', async () => {
+    await card(page, 'D').hover()
+    await card(page, 'D').locator('.react-flow__handle.source').first().click()
+    await page.locator('#drawer table').first().waitFor()
+  })
+  await take('old-run', async () => {
+    await page.locator('#tab-history').click()
+    await page
+      .getByRole('button', { name: /The graph as it was for run|运行 .+ 当时的图/ })
+      .last()
+      .click()
+    await banner(page, /^(The graph as it was for this run|此次运行时的图)$/)
+  })
+  await page.keyboard.press('Escape')
+  await page.reload({ waitUntil: 'networkidle' })
+  await take('plan', async () => {
+    await page.getByRole('button', { name: /More ways|更多/ }).click()
+    await page.getByRole('menuitem', { name: /what would run|预览将运行/ }).click()
+    await banner(page, /^(What a run would do|运行预览)$/)
+  })
+  await page.keyboard.press('Escape')
+  await take('version-kept', async () => {
+    await page.getByRole('button', { name: /^(Versions|版本)/ }).click()
+    await page.locator('[role="dialog"] input').first().fill('v1')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^(Compare|比较)/ }).waitFor()
+  })
+  await page.keyboard.press('Escape')
+  await take('left-out', async () => {
+    await press(page, 'D', 'Control+b')
+    await press(page, 'E', 'd')
+    // The training is what gives a model: nothing can go round it.
+    await press(page, 'G', 'Control+b')
+    await page.locator('[data-issues]').first().waitFor()
+  })
+  await take('diff', async () => {
+    await press(page, 'B', 'Control+Delete')
+    await page.getByRole('button', { name: /^(Versions|版本)/ }).click()
+    await page.getByRole('button', { name: /^(Compare|比较)/ }).click()
+    await take('version-differences')
+    await page.getByRole('button', { name: /^(Show on the canvas|在画布上显示)$/ }).click()
+    await banner(page, /^(Changes from|从“)/)
+  })
+  await take('diff-place', () => page.keyboard.press('n'))
+  await page.keyboard.press('Escape')
+  for (let steps = 0; steps < 4; steps++) await page.keyboard.press('Control+z')
+  await page.waitForTimeout(1_500)
+}
+
+function card(page, id) {
+  return page.locator(`.react-flow__node[data-id="${id}"]`)
+}
+
+async function press(page, id, keys) {
+  await card(page, id).click({ position: { x: 60, y: 20 } })
+  await page.keyboard.press(keys)
+}
+
+function banner(page, name) {
+  return page.getByRole('region', { name }).waitFor({ timeout: 5_000 })
 }
 
 const flowchart = `graph LR
