@@ -50,7 +50,7 @@ async function takeAll({ address, browser }) {
     await page.locator('[data-testid="run-status"][data-status="done"]').waitFor({ timeout: 120_000 })
     await take('graph-done')
     await takeNodes(page, take, look)
-    await takeDrawer(page, take)
+    await takeDrawer(page, take, look)
     if (look === 'phone') continue
     for (const [name, keys] of Object.entries(keyed)) {
       await take(name, async () => {
@@ -82,21 +82,24 @@ async function takeAll({ address, browser }) {
 }
 
 async function takeNodes(page, take, look) {
-  const nodes = page.locator('.react-flow__node [data-status]')
-  for (let at = 0; at < (await nodes.count()); at++) {
-    const id = await nodes.nth(at).evaluate(element => element.closest('.react-flow__node')?.getAttribute('data-id'))
+  const ids = await page
+    .locator('.react-flow__node [data-status]')
+    .evaluateAll(all => all.map(one => one.closest('.react-flow__node')?.getAttribute('data-id') ?? ''))
+  for (const id of ids) {
     for (const tab of ['results', 'settings', 'help']) {
       await take(`node-${id}-${tab}`, async () => {
-        // On a phone the sheet of a node lies over the graph.
-        if (look === 'phone') await page.keyboard.press('Escape')
-        await nodes.nth(at).click({ position: { x: 60, y: 20 } })
+        // On a phone the sheet of a node lies over the graph; in a narrow window its panel hides what stands behind.
+        const close = page.getByRole('button', { name: /^(Close|关闭)$/ })
+        if ((look === 'phone' || look === 'narrow') && (await close.count()) > 0) await close.click({ timeout: 2_000 })
+        await card(page, id).click({ position: { x: 60, y: 20 }, timeout: 10_000 })
         await page.locator(`[role="tab"][id$="-trigger-${tab}"]`).click({ timeout: 2_000 })
       })
     }
   }
 }
 
-async function takeDrawer(page, take) {
+async function takeDrawer(page, take, look) {
+  if (look === 'phone') await page.getByRole('button', { name: /^(Close|关闭)$/ }).click()
   for (const tab of ['problems', 'data', 'log', 'history']) {
     await take(`drawer-${tab}`, () => page.locator(`#tab-${tab}`).click({ timeout: 2_000 }))
   }
@@ -125,6 +128,7 @@ async function takeDialogs(page, take) {
 
 /** The same canvas as it was, as it would run, and as it changed; and the cards that are left out or cannot run. */
 async function takeModes(page, take) {
+  await page.reload({ waitUntil: 'networkidle' })
   await take('graph-settings', async () => {
     await onCanvas(page)
     await page.keyboard.press('Escape')
