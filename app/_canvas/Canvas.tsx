@@ -25,6 +25,7 @@ import { forgetTap } from './tapWiring.ts'
 import type { CanvasNode } from './useChanges.ts'
 import { useDistance } from './useDistance.ts'
 import { useFlowWords } from './useFlowWords.ts'
+import { useFocusKept } from './useFocusKept.ts'
 import { focusCanvas, useHands } from './useHands.ts'
 import { useKeepInSight } from './useKeepInSight.ts'
 import { fitOptions, useView } from './useView.ts'
@@ -61,6 +62,7 @@ function Drawing({ document, still }: CanvasProps) {
   const hands = useHands(wiring)
   useView()
   useKeepInSight()
+  useFocusKept(document)
   useDistance()
   return (
     <ReactFlow

@@ -57,13 +57,17 @@ export const viewCommands: readonly Command[] = [
   { id: 'view.outline', title: 'commands.outline', keys: ['Mod+Shift+O'], run: () => toggleSide('outline') },
 ]
 
-/** Who opens the outline by a key goes on in it by keys. */
 function toggleSide(wanted: 'palette' | 'outline'): void {
   setState(({ side }) => ({ side: side === wanted ? undefined : wanted }))
-  if (useCanvas.getState().side !== 'outline') return
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('[role="tree"] [role="treeitem"][tabindex="0"]')?.focus(),
-  )
+  if (wanted === 'outline') requestAnimationFrame(focusOutline)
+}
+
+/** Who opens the outline by a key goes on in it by keys; once it is closed, on the canvas. */
+function focusOutline(): void {
+  const current = document.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')
+  const canvas = document.querySelector<HTMLElement>('.react-flow')
+  const target = current ?? canvas
+  target?.focus()
 }
 
 /** Opens the text with the cursor in it; closing it gives the keys back to the canvas. */
