@@ -26,23 +26,34 @@ export function confusionFigure(classes: readonly string[], { confusion }: Class
   const values = confusion.flatMap((row, truth) =>
     row.map((rows, predicted): Json => ({ truth: classes[truth] ?? '', predicted: classes[predicted] ?? '', rows })),
   )
+  const most = Math.max(1, ...confusion.flat())
+  const axis = { labelAngle: classes.length <= 6 ? 0 : -60 }
   const position = {
-    x: { field: 'predicted', type: 'nominal', sort: null, title: words.predicted },
+    x: { field: 'predicted', type: 'nominal', sort: null, title: words.predicted, axis },
     y: { field: 'truth', type: 'nominal', sort: null, title: words.truth },
   }
+  const color = {
+    field: 'rows',
+    type: 'quantitative',
+    title: words.rows,
+    scale: { scheme: 'blues', domain: [0, most] },
+  }
+  // Read on its cell, pale or dark, whatever the page's own colours.
+  const ink = { condition: { test: `datum.rows > ${most * 0.6}`, value: 'white' }, value: 'black' }
   return [
     {
       title: { en: 'Confusion', zh: '混淆矩阵' },
       spec: {
         $schema,
+        height: { step: 28 },
         data: { values },
         encoding: position,
         layer: [
           {
             mark: { type: 'rect', tooltip: true },
-            encoding: { color: { field: 'rows', type: 'quantitative', title: words.rows } },
+            encoding: { color },
           },
-          { mark: 'text', encoding: { text: { field: 'rows', type: 'quantitative' } } },
+          { mark: 'text', encoding: { text: { field: 'rows', type: 'quantitative' }, color: ink } },
         ],
       },
     },
