@@ -64,7 +64,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
         <Rows title={t('metrics')} names={names}>
           {comparedMetrics(runs).map(({ name, values }) => (
             <tr key={name} className="border-b border-grid">
-              <Name name={name} />
+              <Name name={name} isMetric />
               {values.map((value, at) => (
                 <td key={runs[at]?.run} className="pr-3 whitespace-nowrap">
                   {value === undefined ? '–' : formatNumber(value)}
@@ -119,13 +119,13 @@ function Rows({ title, names, children }: { title: string; names: readonly strin
   )
 }
 
-/** `train.epochs` with node and param as the reader knows them. */
-function Name({ name }: { name: string }) {
+/** `train.epochs` with node and param as the reader knows them; a metric may be called as a param is, and is none. */
+function Name({ name, isMetric = false }: { name: string; isMetric?: boolean }) {
   const text = useText()
   const document = useDocument(state => state.document)
   const { node, path, fields } = useParam(name)
   const known = document && Object.hasOwn(document.nodes, node)
-  const param = path && paramName(fields, path, text)
+  const param = path && paramName(isMetric ? [] : fields, path, text)
   return (
     <th scope="row" title={name} className="py-0.5 pr-3 font-normal whitespace-nowrap text-dim">
       {known ? [wordsFor(document, node, text), param].filter(Boolean).join(' · ') : name}

@@ -90,6 +90,8 @@ test('runs are compared, and one is seen on the graph as it was', async ({ page 
   await page.getByRole('button', { name: 'Compare 2 runs' }).click()
   await expect(page.getByRole('heading', { name: 'Settings that differ' })).toBeVisible()
   await expect(page.getByRole('rowheader', { name: /test › accuracy/ })).toBeVisible()
+  // A metric that is called as a setting is: `batch`, not the setting *Batch*.
+  await expect(page.getByRole('rowheader', { name: 'Train · batch › loss' })).toBeVisible()
   await page.getByRole('button', { name: 'All runs' }).click()
   await page
     .getByRole('button', { name: /The graph as it was for run/ })
