@@ -15,16 +15,21 @@ export function BilingualControl({ value, change, labelId, label, describedBy, i
   return (
     <fieldset aria-labelledby={labelId} className="flex w-full gap-1.5">
       {(['en', 'zh'] as const).map(language => (
-        <input
+        <textarea
           key={language}
+          rows={1}
           lang={language}
           aria-label={`${label}, ${t(language)}`}
           aria-describedby={describedBy}
           aria-invalid={isInvalid || undefined}
           placeholder={t(language)}
-          className={inputLook}
+          // As high as its text, which is one paragraph.
+          className={`${inputLook} field-sizing-content resize-none`}
           value={texts[language]}
-          onChange={event => set({ ...texts, [language]: event.target.value })}
+          onKeyDown={event => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
+          }}
+          onChange={event => set({ ...texts, [language]: event.target.value.replaceAll('\n', ' ') })}
         />
       ))}
     </fieldset>
