@@ -2,12 +2,14 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { type Difference, differencesOf, mergeDocuments, type Side, wholeGraph } from '../../graphs/_model/merge.ts'
+import { own } from '../../graphs/_model/own.ts'
 import { useSaving } from '../_state/autosave.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useNodeName } from '../_state/useNodeName.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { ParamChanges } from './ParamChanges.tsx'
+import { useFieldChanges } from './useFieldChanges.ts'
 
 /** Two versions of one graph: which stays, place by place. Resolving is one step of undo. */
 export function ConflictDialog({
@@ -61,7 +63,8 @@ export function ConflictDialog({
           <Place
             key={difference.place}
             difference={difference}
-            documents={[mine, theirs.document]}
+            mine={mine}
+            theirs={theirs.document}
             side={sideOf(difference.place)}
             choose={side => choose({ ...chosen, [difference.place]: side })}
           />
@@ -73,20 +76,25 @@ export function ConflictDialog({
 
 interface PlaceProps {
   difference: Difference
-  documents: GraphDocument[]
+  mine: GraphDocument
+  theirs: GraphDocument
   side: Side
   choose(side: Side): void
 }
 
-function Place({ difference, documents, side, choose }: PlaceProps) {
+function Place({ difference, mine, theirs, side, choose }: PlaceProps) {
   const t = useTranslations('files')
   const nameOf = useNodeName()
+  const changesOf = useFieldChanges()
   const { place, change, params, fields, edges, both } = difference
-  const name = place === wholeGraph ? t('whole') : nameOf(place, ...documents)
+  const name = place === wholeGraph ? t('whole') : nameOf(place, mine, theirs)
+  const isWhole = place === wholeGraph
   const words = [
-    ...fields.map(field => (t.has(`field_${field}`) ? t(`field_${field}`) : field)),
+    ...(isWhole ? fields.map(field => (t.has(`field_${field}`) ? t(`field_${field}`) : field)) : []),
     ...(edges ? [t('edges')] : []),
   ]
+  const [my, their] = [own(mine.nodes, place), own(theirs.nodes, place)]
+  const changes = isWhole ? params : [...params, ...changesOf(fields, my, their)]
   return (
     <li className="flex items-start gap-3 py-2">
       <div className="min-w-0 flex-1">
@@ -95,10 +103,10 @@ function Place({ difference, documents, side, choose }: PlaceProps) {
         </p>
         <p className="text-[11px] text-dim">
           {t(change)}
-          {words.length > 0 && `: ${words.join(', ')}`}
+          {words.length > 0 && ` · ${words.join(' · ')}`}
           {both && <span className="text-bad"> · {t('both')}</span>}
         </p>
-        <ParamChanges changes={params} />
+        <ParamChanges changes={changes} type={(my ?? their)?.type} />
       </div>
       <fieldset className="flex shrink-0 rounded-md border border-line">
         <legend className="sr-only">{name}</legend>

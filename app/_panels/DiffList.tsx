@@ -5,11 +5,13 @@ import type { Edge, GraphDocument } from '../../graphs/_model/document.ts'
 import { json } from '../../nodes/_contract/json.ts'
 import { useNodeName } from '../_state/useNodeName.ts'
 import { ParamChanges } from './ParamChanges.tsx'
+import { useFieldChanges } from './useFieldChanges.ts'
 
 /** What one version has that another has not, in words. Moves do not count. */
 export function DiffList({ before, after }: { before: GraphDocument; after: GraphDocument }) {
   const t = useTranslations('files')
   const nameOf = useNodeName()
+  const changesOf = useFieldChanges()
   const diff = useMemo(() => diffDocuments(before, after), [before, after])
   const fieldName = (field: string) => (t.has(`field_${field}`) ? t(`field_${field}`) : field)
   const name = (id: string) => nameOf(id, after, before)
@@ -25,13 +27,15 @@ export function DiffList({ before, after }: { before: GraphDocument; after: Grap
       <Part title={t('diffRemoved')} sign="−" color="text-bad" lines={diff.removed.map(name)} />
       {diff.changed.length > 0 && (
         <section>
-          <h4 className="text-[11px] font-semibold text-dim">{t('diffChanged')}</h4>
+          <h3 className="text-[11px] font-semibold text-dim">{t('diffChanged')}</h3>
           <ul className="space-y-1.5">
             {diff.changed.map(({ id, params, fields }) => (
               <li key={id}>
                 {name(id)}
-                {fields.length > 0 && <span className="text-dim"> · {fields.map(fieldName).join(', ')}</span>}
-                <ParamChanges changes={params} type={(after.nodes[id] ?? before.nodes[id])?.type} />
+                <ParamChanges
+                  changes={[...params, ...changesOf(fields, before.nodes[id], after.nodes[id])]}
+                  type={(after.nodes[id] ?? before.nodes[id])?.type}
+                />
               </li>
             ))}
           </ul>
@@ -39,14 +43,14 @@ export function DiffList({ before, after }: { before: GraphDocument; after: Grap
       )}
       {wires.length > 0 && (
         <section>
-          <h4 className="text-[11px] font-semibold text-dim">{t('diffEdges')}</h4>
+          <h3 className="text-[11px] font-semibold text-dim">{t('diffEdges')}</h3>
           <Lines sign="+" color="text-good" lines={diff.addedEdges.map(wire)} />
           <Lines sign="−" color="text-bad" lines={diff.removedEdges.map(wire)} />
         </section>
       )}
       {about.length > 0 && (
         <section>
-          <h4 className="text-[11px] font-semibold text-dim">{t('diffAbout')}</h4>
+          <h3 className="text-[11px] font-semibold text-dim">{t('diffAbout')}</h3>
           <ParamChanges
             changes={about.map(field => ({
               path: fieldName(field),
@@ -70,7 +74,7 @@ function Part({ title, ...rest }: LinesProps & { title: string }) {
   if (rest.lines.length === 0) return null
   return (
     <section>
-      <h4 className="text-[11px] font-semibold text-dim">{title}</h4>
+      <h3 className="text-[11px] font-semibold text-dim">{title}</h3>
       <Lines {...rest} />
     </section>
   )

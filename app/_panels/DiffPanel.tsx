@@ -2,13 +2,13 @@ import { useTranslations } from 'next-intl'
 import { diffDocuments, type ParamChange } from '../../graphs/_model/diff.ts'
 import type { DocumentNode } from '../../graphs/_model/document.ts'
 import { own } from '../../graphs/_model/own.ts'
-import { json } from '../../nodes/_contract/json.ts'
 import type { DiffPicture } from '../_canvas/diffPicture.ts'
 import { type Compared, useStill } from '../_state/stillStore.ts'
 import { useNodeName } from '../_state/useNodeName.ts'
 import { DiffList } from './DiffList.tsx'
 import { ParamChanges } from './ParamChanges.tsx'
 import { StillPanel } from './StillPanel.tsx'
+import { useFieldChanges } from './useFieldChanges.ts'
 
 /** What differs in the selected node or edge, old and new; in the whole graph where none is selected. */
 export function DiffPanel({ compared, picture }: { compared: Compared; picture: DiffPicture }) {
@@ -43,24 +43,17 @@ export function DiffPanel({ compared, picture }: { compared: Compared; picture: 
 }
 
 function NodeChanges({ id, compared: { before, after } }: { id: string; compared: Compared }) {
-  const t = useTranslations('files')
+  const changesOf = useFieldChanges()
   const past = useTranslations('past')
   const [old, now] = [own(before.nodes, id), own(after.nodes, id)]
   const change = diffDocuments(before, after).changed.find(one => one.id === id)
   const params = change?.params ?? (old && now ? [] : paramsOf(old ?? now, now ? 'after' : 'before'))
-  const fields = (change?.fields ?? []).map(
-    (field): ParamChange => ({
-      path: t.has(`field_${field}`) ? t(`field_${field}`) : field,
-      ...(old?.[field] !== undefined && { before: json.parse(old[field]) }),
-      ...(now?.[field] !== undefined && { after: json.parse(now[field]) }),
-    }),
-  )
-  const changes = [...params, ...fields]
+  const changes = [...params, ...changesOf(change?.fields ?? [], old, now)]
   const isAlone = !old || !now
   return changes.length === 0 && isAlone ? (
     <p className="text-dim">{past('defaults')}</p>
   ) : (
-    <ParamChanges changes={changes} />
+    <ParamChanges changes={changes} type={(now ?? old)?.type} />
   )
 }
 

@@ -69,6 +69,63 @@ for (const { name, colorScheme, locale } of looks) {
   })
 }
 
+test('axe finds nothing in what is looked at: an old run, the plan, the changes between two versions', async ({
+  page,
+}) => {
+  page.setDefaultTimeout(20_000)
+  const found: string[] = []
+  const look = async (place: string) => {
+    for (const line of await violationsOf(page)) found.push(`${place}: ${line}`)
+  }
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Open a copy: Iris flowers' }).click()
+  await page.waitForURL(/\/graphs\//)
+  await page.getByTestId('run').click()
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'done', { timeout: 120_000 })
+
+  await page.getByRole('tab', { name: 'History' }).click()
+  await page.getByRole('button', { name: /The graph as it was for run/ }).click()
+  await expect(page.getByRole('region', { name: 'The graph as it was for this run' })).toBeFocused()
+  await look('old run')
+  await page.locator('.react-flow__node').first().click()
+  await look('node of an old run')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'More ways to run' }).click()
+  await page.getByRole('menuitem', { name: 'Show what would run' }).click()
+  await expect(page.getByRole('region', { name: 'What a run would do' })).toBeVisible()
+  await look('plan')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Versions', exact: true }).click()
+  await page.getByLabel('Name of the new version').fill('before')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Compare: before' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.locator('.react-flow__node', { hasText: 'Check data' }).click()
+  await page.keyboard.press('Control+b')
+  await page.locator('.react-flow__node', { hasText: 'Evaluate' }).click()
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: 'Versions', exact: true }).click()
+  await page.getByRole('button', { name: 'Compare: before' }).click()
+  await page.waitForTimeout(500)
+  await look('differences')
+  await page.getByRole('button', { name: 'Show on the canvas' }).click()
+  await expect(page.getByRole('region', { name: 'Changes from “before” to “Now”' })).toBeFocused()
+  await page.waitForTimeout(500)
+  await look('diff')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('complementary', { name: 'Check data' })).toContainText('Bypassed no → yes')
+  await look('a change')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+e')
+  await expect(page.getByRole('textbox', { name: 'Mermaid text' })).toBeVisible()
+  await look('Mermaid text')
+  expect(found).toEqual([])
+})
+
 /** Tabs by node, so that each kind of output and each control of a form is seen. */
 const looked = {
   C: ['settings', 'results'],
