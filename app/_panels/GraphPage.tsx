@@ -41,6 +41,7 @@ const TextPanel = dynamic(() => import('./mermaid/TextPanel.tsx').then(module =>
 export function GraphPage({ name }: { name: string }) {
   const errorText = useErrorText()
   const t = useTranslations('error')
+  const words = useTranslations('graph')
   const text = useText()
   const api = useApi()
   const { document, error } = useOpenGraph(name)
@@ -86,6 +87,11 @@ export function GraphPage({ name }: { name: string }) {
         {document && <FilesBar name={name} />}
         {document && <RunBar name={name} line={line} />}
       </TopBar>
+      {!document && (
+        <main className="m-auto text-dim">
+          <p role="status">{words('opening')}</p>
+        </main>
+      )}
       {document && (
         <div className="flex min-h-0 flex-1 max-lg:flex-col">
           <Editing isStill={still !== undefined} />

@@ -12,6 +12,7 @@ test('a newcomer builds five nodes, runs, breaks a param, mends it, looks at the
   await page.goto('/')
   await page.getByRole('button', { name: /Blank graph/ }).click()
   await page.waitForURL(/\/graphs\//)
+  await expect(page.locator('#start-here')).toBeVisible()
   await look('1-empty')
 
   // Each node that is chosen is put behind the last and wired to it.
@@ -66,6 +67,7 @@ test('a newcomer builds five nodes, runs, breaks a param, mends it, looks at the
   const picture = await readFile(await (await download).path())
   await page.goto('/')
   await dropPicture(page, picture)
+  await expect(page.getByRole('dialog')).toBeVisible()
   await look('7-dropped')
   await page.getByRole('button', { name: 'Open as a new graph' }).click()
   await page.waitForURL(/\/graphs\//)
