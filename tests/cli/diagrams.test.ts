@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { seedDiagram } from '../support/seedDiagram.ts'
 import { openMillrace } from './millrace.ts'
 
 let at: Awaited<ReturnType<typeof openMillrace>>
@@ -9,20 +10,6 @@ beforeEach(async () => {
   at = await openMillrace()
 })
 afterEach(() => at.close())
-
-const lifecycle = `graph TD
-    A[数据收集] --> B[数据处理]
-    B --> C{数据质量检查}
-    C -->|通过| D[数据存储]
-    C -->|失败| E[数据清洗]
-    E --> D
-    D --> F[模型构建]
-    F --> G{模型训练}
-    G --> H[模型评估]
-    H --> I[模型部署]
-    I --> J[模型迭代]
-    J --> A
-`
 
 const short = `flowchart LR
   load[Collect data] --> prep[Preprocess] --> fit[Train model] --> score[Evaluate]
@@ -35,7 +22,7 @@ async function file(name: string, text: string): Promise<string> {
 }
 
 test('import says of every box what it was understood as and why, and writes a graph that is valid', async () => {
-  const diagram = await file('lifecycle.mmd', lifecycle)
+  const diagram = await file('lifecycle.mmd', seedDiagram)
   const { code, stdout, stderr } = await at.millrace(['import', diagram, '-o', 'out.json'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: 'Written to out.json.\n' })
   expect(stdout).toMatch(/^C {2}数据质量检查 +check\/quality +by phrase "数据质量检查"$/m)
@@ -54,7 +41,7 @@ test('import --json gives the graph and the report', async () => {
 test('of a Markdown file with several diagrams one has to be chosen', async () => {
   const notes = await file(
     'notes.md',
-    `# One\n\n\`\`\`mermaid\n${short}\`\`\`\n\n# Two\n\n\`\`\`mermaid\n${lifecycle}\`\`\`\n`,
+    `# One\n\n\`\`\`mermaid\n${short}\`\`\`\n\n# Two\n\n\`\`\`mermaid\n${seedDiagram}\`\`\`\n`,
   )
   const unsure = await at.millrace(['import', notes])
   expect(unsure.code).toBe(2)
@@ -87,7 +74,7 @@ test('export writes a flowchart that imports as the same graph', async () => {
 })
 
 test('export --original gives an untouched diagram its very bytes back, and --clean the picture alone', async () => {
-  const bytes = lifecycle.replaceAll('\n', '\r\n')
+  const bytes = seedDiagram.replaceAll('\n', '\r\n')
   await at.millrace(['import', await file('lifecycle.mmd', bytes), '-o', 'graph.json'])
   expect((await at.millrace(['export', './graph.json', '--format', 'mermaid', '--original'])).stdout).toBe(bytes)
   const clean = await at.millrace(['export', './graph.json', '--format', 'mermaid', '--clean'])
@@ -128,7 +115,7 @@ test('import over a file that holds the graph of the diagram keeps what was set 
 
 test('import writes over nothing but the graph of its diagram unless it is forced to', async () => {
   const diagram = await file('short.mmd', short)
-  await at.millrace(['import', await file('other.mmd', lifecycle), '-o', 'other.json'])
+  await at.millrace(['import', await file('other.mmd', seedDiagram), '-o', 'other.json'])
   await file('package.json', '{ "name": "mine" }\n')
   await mkdir(path.join(at.folder, 'folder'))
   const sentences = {

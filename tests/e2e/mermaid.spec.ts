@@ -2,26 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { seedDiagram } from '../support/seedDiagram.ts'
 
 const graphs = path.join(process.env.MILLRACE_E2E_HOME ?? '', 'graphs')
 const cards = (page: Page) => page.locator('.react-flow__node')
 const card = (page: Page, name: string) => page.locator('.react-flow__node [data-status]', { hasText: name })
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Open a Mermaid flowchart' })
 const editor = (page: Page | Locator) => page.getByRole('textbox', { name: 'Mermaid text' })
-
-const seed = `graph TD
-    A[数据收集] --> B[数据处理]
-    B --> C{数据质量检查}
-    C -->|通过| D[数据存储]
-    C -->|失败| E[数据清洗]
-    E --> D
-    D --> F[模型构建]
-    F --> G{模型训练}
-    G --> H[模型评估]
-    H --> I[模型部署]
-    I --> J[模型迭代]
-    J --> A
-`
 
 //  collect → clean → train → (accuracy?) ─yes→ deploy
 //              ▲                └─no─┘
@@ -42,7 +29,7 @@ test('the diagram is pasted, understood, opened, run with two turns, and copied 
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
-  await page.evaluate(text => navigator.clipboard.writeText(text), seed)
+  await page.evaluate(text => navigator.clipboard.writeText(text), seedDiagram)
   await page.keyboard.press('Control+v')
   await expect(dialog(page)).toContainText('10 of 10 steps recognised.')
   await expect(dialog(page).getByRole('img', { name: 'The graph: 10 nodes' })).toBeVisible()
@@ -64,12 +51,12 @@ test('the diagram is pasted, understood, opened, run with two turns, and copied 
   await expect(page.getByRole('region', { name: 'Mermaid text' })).toContainText('J --> A')
   expect(await violationsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Copy: Mermaid' }).click()
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(seed)
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(seedDiagram)
 })
 
 test('a fault is marked in its place, and the repair is seen before it is accepted', async ({ page }) => {
   await openText(page)
-  await editor(dialog(page)).fill(seed.replace('E[数据清洗]', 'E[数据清洗 (自动)]'))
+  await editor(dialog(page)).fill(seedDiagram.replace('E[数据清洗]', 'E[数据清洗 (自动)]'))
   const fault = dialog(page).getByRole('alert')
   await expect(fault).toContainText('Line 5')
   await expect(dialog(page).locator('.mm-problem')).toContainText('数据清洗 (自动)')
@@ -240,7 +227,9 @@ test.describe('in Chinese, in the dark', () => {
     await page.getByRole('button', { name: '从 Mermaid 或文件开始' }).click()
     await page.getByRole('button', { name: '编写 Mermaid…' }).click()
     const window = page.getByRole('dialog', { name: '打开 Mermaid 流程图' })
-    await window.getByRole('textbox', { name: 'Mermaid 文本' }).fill(seed.replace('E[数据清洗]', 'E[数据清洗 (自动)]'))
+    await window
+      .getByRole('textbox', { name: 'Mermaid 文本' })
+      .fill(seedDiagram.replace('E[数据清洗]', 'E[数据清洗 (自动)]'))
     await expect(window.getByRole('alert')).toContainText('第 5 行')
     expect(await violationsOf(page)).toEqual([])
     await window.getByRole('button', { name: '修复' }).click()

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { Column } from '../../../nodes/_contract/kinds/table.ts'
 import { type ControlProps, inputLook } from './form.ts'
+import { ListOption } from './ListOption.tsx'
 
 interface ColumnPickerProps extends Pick<ControlProps, 'id' | 'label' | 'describedBy' | 'isInvalid'> {
   columns: readonly Column[]
@@ -84,25 +85,16 @@ export function ColumnPicker({ columns, value, type, pick, onBackspace, placehol
       >
         {isOpen &&
           found.map(({ name, type: columnType }, index) => (
-            <div
+            <ListOption
               key={name}
               id={`${listId}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === at}
-              ref={element => {
-                if (index === at) element?.scrollIntoView({ block: 'nearest' })
-              }}
-              // Before the field loses the focus.
-              onMouseDown={event => {
-                event.preventDefault()
-                choose(name)
-              }}
-              className={`mono flex cursor-pointer justify-between gap-3 rounded px-2 py-0.5 hover:bg-grid ${index === at ? 'bg-grid' : ''}`}
+              isCurrent={index === at}
+              choose={() => choose(name)}
+              className="flex justify-between gap-3 py-0.5"
             >
               <span className="truncate">{name}</span>
               <span className="shrink-0 text-[11px] text-dim">{columnType}</span>
-            </div>
+            </ListOption>
           ))}
       </div>
     </span>

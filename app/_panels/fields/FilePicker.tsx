@@ -6,6 +6,7 @@ import { useApi } from '../../_state/api.tsx'
 import { useErrorText } from '../../_state/useErrorText.ts'
 import { dateLook } from './FileFacts.tsx'
 import { type ControlProps, inputLook } from './form.ts'
+import { ListOption } from './ListOption.tsx'
 import { inputProps } from './scalars.tsx'
 
 interface FilePickerProps extends ControlProps {
@@ -95,28 +96,19 @@ export function FilePicker({ name, type, pick, ...props }: FilePickerProps) {
         <div id={listId} role="listbox" aria-label={t('choose')} className="max-h-64 overflow-y-auto">
           {isOpen &&
             files.map(({ name: file, bytes, at: when, shipped }, index) => (
-              <div
+              <ListOption
                 key={file}
                 id={`${listId}-${index}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={index === at}
-                ref={element => {
-                  if (index === at) element?.scrollIntoView({ block: 'nearest' })
-                }}
-                // Before the field loses the focus.
-                onMouseDown={event => {
-                  event.preventDefault()
-                  choose(file)
-                }}
-                className={`mono cursor-pointer rounded px-2 py-1 hover:bg-grid ${index === at ? 'bg-grid' : ''}`}
+                isCurrent={index === at}
+                choose={() => choose(file)}
+                className="py-1"
               >
                 <span className={`block truncate ${file === name ? 'text-accent' : ''}`}>{file}</span>
                 <span className="flex justify-between gap-3 text-dim">
                   <span>{shipped ? t('shipped') : format.dateTime(when, dateLook)}</span>
                   <span className="shrink-0">{formatBytes(bytes)}</span>
                 </span>
-              </div>
+              </ListOption>
             ))}
         </div>
         {isOpen && data?.isCut && <p className="px-2 py-1 text-dim">{t('cut')}</p>}
