@@ -72,12 +72,20 @@ test('of two windows the second is shown both versions and chooses place by plac
   await expect(cards(other)).toHaveCount(4, { timeout: 10_000 })
 })
 
-test('what a closed window had not saved is offered when the graph is opened again', async ({ page, context }) => {
+test('what a window that crashed had not saved is offered when the graph is opened again', async ({
+  page,
+  context,
+}) => {
   await openIris(page)
   const again = page.url()
   await context.setOffline(true)
   await removeNode(page, 4)
   await expect(saving(page)).toHaveAttribute('data-saving', 'offline')
+  // One that is closed in order may still save at the last moment.
+  const crashed = page.waitForEvent('crash')
+  const session = await context.newCDPSession(page)
+  session.send('Page.crash').catch(() => {})
+  await crashed
   await page.close()
   await context.setOffline(false)
   const next = await context.newPage()

@@ -41,7 +41,7 @@ test('Try it asks the deployed model with a real test row', async ({ page }) => 
   await page.goto(address)
   await card(page, 'Deploy model').click()
   await page.getByRole('button', { name: 'Ask the model' }).click()
-  await expect(page.getByText('Answer')).toBeVisible()
+  await expect(page.getByText('Answer', { exact: true })).toBeVisible()
   await expect(page.getByText('True answer in the data')).toBeVisible()
 })
 
