@@ -17,6 +17,8 @@ export default defineConfig({
   timeout: 60_000,
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // Machines of CI are shared and slow at times; the list names what passed on a second try only.
+  retries: process.env.CI ? 1 : 0,
   globalTeardown: './tests/support/removeHome.ts',
   outputDir: 'test-results',
   use: {
