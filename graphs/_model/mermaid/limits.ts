@@ -1,4 +1,4 @@
-/** Texts that a person types or pastes are far shorter; longer ones are refused unread. In characters. */
+/** Diagrams that people write are far shorter; longer texts are refused unread, unless the caller allows more. In characters. */
 export const longestText = 200_000
 /** A file may hold the params of thousands of nodes. */
 export const longestFile = 5_000_000
