@@ -28,6 +28,7 @@ import { useFlowWords } from './useFlowWords.ts'
 import { useFocusKept } from './useFocusKept.ts'
 import { focusCanvas, useHands } from './useHands.ts'
 import { useKeepInSight } from './useKeepInSight.ts'
+import { useKnownSizes } from './useKnownSizes.ts'
 import { fitOptions, useView } from './useView.ts'
 import { useWiring } from './useWiring.ts'
 import { WireLine } from './WireLine.tsx'
@@ -64,6 +65,7 @@ function Drawing({ document, still }: CanvasProps) {
   useKeepInSight()
   useFocusKept(document)
   useDistance()
+  useKnownSizes()
   return (
     <ReactFlow
       nodes={nodes}
@@ -146,7 +148,10 @@ function useDrawn(document: GraphDocument, isStill: boolean) {
     [isStill, seen.edge, ofCanvas],
   )
   const moving = isStill ? noMoves : onTheWay
-  const nodes = [...othersOf(document, { marked, moving, text }), ...deriveCards(document, { selection, moving, text })]
+  const nodes = useMemo(
+    () => [...othersOf(document, { marked, moving, text }), ...deriveCards(document, { selection, moving, text })],
+    [document, marked, moving, selection, text, deriveCards],
+  )
   const drawn = deriveEdges(document, { marked, moving, text })
   const hasEnds = useCanvas(state => !isStill && !isFar(state))
   const edges = useMemo(

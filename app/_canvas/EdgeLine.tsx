@@ -9,12 +9,13 @@ import {
 } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo, useContext } from 'react'
-import { isFar, useCanvas } from '../_state/canvasStore.ts'
+import { useCanvas } from '../_state/canvasStore.ts'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { Grabs } from './Grabs.tsx'
 import { markColors, markSigns } from './marks.ts'
 import { facingSides, grabAt, pointAt, type Side } from './route.ts'
 import { StillContext } from './still.ts'
+import { useIsFar } from './useIsFar.ts'
 
 export type LineEdge = Edge<
   {
@@ -37,7 +38,7 @@ const positions: Record<Side, Position> = {
 /** A channel between two cards: widens with the rows that went through, carries a bar where its outcome is shut. */
 export const EdgeLine = memo(function EdgeLine({ id, source, target, selected, data }: EdgeProps<LineEdge>) {
   const outputs = useRun(({ state, shownTurn }) => shownTurnOf(state, data?.node ?? source, shownTurn)?.outputs)
-  const far = useCanvas(isFar)
+  const far = useIsFar('edge')
   const isLanding = useCanvas(state => state.landing === id)
   const marks = useContext(StillContext)?.marks
   const from = useInternalNode(source)?.internals.positionAbsolute

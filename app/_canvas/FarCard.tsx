@@ -11,8 +11,7 @@ interface FarCardProps {
 
 /**
  * A card from far away: one element, since thousands of them are drawn at once. Its colour is its stage, the bar at
- * its left its state, as on the card. React Flow draws an edge only between handles, and finds those it measures by the
- * classes `source` and `target`: the box is both, whatever its ports.
+ * its left its state, as on the card.
  */
 export function FarCard({ label, color, look, isSelected, isAside, title }: FarCardProps) {
   return (
@@ -20,7 +19,7 @@ export function FarCard({ label, color, look, isSelected, isAside, title }: FarC
       title={title}
       data-status={look.status}
       className={[
-        'far-card source target h-[72px] w-[216px] truncate rounded-md border px-3 text-center text-[30px] leading-[70px] font-semibold',
+        'far-card h-[72px] w-[216px] truncate rounded-md border px-3 text-center text-[30px] leading-[70px] font-semibold',
         isSelected ? 'border-accent ring-4 ring-accent' : 'border-line',
         isAside ? 'border-dashed' : '',
       ].join(' ')}

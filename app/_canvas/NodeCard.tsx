@@ -1,7 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { memo, useContext } from 'react'
-import { isFar, useCanvas } from '../_state/canvasStore.ts'
 import { useIsStale } from '../_state/planStore.ts'
 import { CardMarks } from './CardMarks.tsx'
 import { FarCard } from './FarCard.tsx'
@@ -16,6 +15,7 @@ import { Spine } from './Spine.tsx'
 import { Strip } from './Strip.tsx'
 import { StillContext } from './still.ts'
 import { useError } from './useError.ts'
+import { useIsFar } from './useIsFar.ts'
 import { useLook } from './useLook.ts'
 
 export type CardNode = Node<
@@ -43,7 +43,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   // What came out of other params is no news of these.
   const words = still?.marks ? (change?.brief ?? '') : error
   const look = words === undefined ? run : { ...restingLook, result: words }
-  const far = useCanvas(isFar)
+  const far = useIsFar('card')
   const { color } = familyOf(nodeType)
   const isAside = look.status === 'skipped' || look.status === 'cancelled' || !isKnown || off !== undefined
   const title = look.result || undefined
