@@ -92,11 +92,7 @@ function CardBody({ id, data, look, isSelected, isAside, isBroken }: CardBodyPro
         <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
         <span className={`truncate font-semibold ${off === 'disabled' ? 'line-through' : ''}`}>{label}</span>
         <span className={`ml-auto shrink-0 text-[11px] ${statusColors[look.status] ?? 'text-dim'}`}>
-          {off
-            ? t(`canvas.${off}`)
-            : look.status === 'pending'
-              ? ''
-              : t(isStale ? 'plan.stale' : `status.${look.status}`)}
+          {off ? t(`canvas.${off}`) : standingOf(look, isStale, t)}
         </span>
       </div>
       <div className={`mono truncate text-[11px] ${isBroken || look.status === 'failed' ? 'text-bad' : 'text-dim'}`}>
@@ -107,6 +103,18 @@ function CardBody({ id, data, look, isSelected, isAside, isBroken }: CardBodyPro
       <Ports node={id} side="output" ports={outputs} isSelected={isSelected} />
     </>
   )
+}
+
+/** How far the card is, in a word. */
+function standingOf(
+  { status, turnBehind, isEarlier }: CardLook,
+  isStale: boolean,
+  t: ReturnType<typeof useTranslations>,
+) {
+  if (isStale) return t('plan.stale')
+  if (turnBehind !== undefined) return t('run.turn', { turn: turnBehind })
+  if (isEarlier) return t('plan.earlier')
+  return status === 'pending' ? '' : t(`status.${status}`)
 }
 
 /** Past a bypassed node the water goes on as if it were not there. */

@@ -8,10 +8,7 @@ export function TurnPills({ loop }: { loop: string }) {
   const text = useText()
   const { state, shownTurn, show } = useRun()
   const decided = state.loops[loop]?.length ?? 0
-  const begun = Math.max(
-    decided,
-    turnsBegun(state, state.plan?.loops.find(({ node }) => node === loop)?.body[0] ?? loop),
-  )
+  const begun = Math.max(decided, turnsBegun(state, loop))
   const latest = begun
   return Array.from({ length: begun }, (_, at) => at + 1).map(turn => {
     const isShown = turn === (shownTurn ?? latest)

@@ -8,17 +8,21 @@ interface About {
   branches: readonly string[]
   /** Its card says why it let pass or not, where others say what came out. */
   isCheck: boolean
+  /** Its loop is in a later turn, which has not come to it yet. */
+  turnBehind?: number | undefined
   /** A place of the graph, `node` or `node.port`, as the reader knows it. */
   wordsFor(place: string): string
   text(text: Text): string
 }
 
 /** What a card shows of one turn of its node. */
-export function cardLookOf(turn: NodeTurn | undefined, { branches, ...about }: About): CardLook {
+export function cardLookOf(turn: NodeTurn | undefined, { branches, turnBehind, ...about }: About): CardLook {
   if (!turn) return restingLook
   const outputs = turn.outputs ?? {}
   return {
-    status: turn.status,
+    status: turnBehind === undefined ? turn.status : 'pending',
+    ...(turn.isEarlier && { isEarlier: true }),
+    ...(turnBehind !== undefined && { turnBehind }),
     fraction: turn.progress?.fraction ?? 0,
     result: resultLine(turn, about),
     curve: pointsOf(turn.series['train.loss']).map(({ value }) => value),
@@ -27,7 +31,7 @@ export function cardLookOf(turn: NodeTurn | undefined, { branches, ...about }: A
   }
 }
 
-function resultLine(turn: NodeTurn, { isCheck, wordsFor, text }: Omit<About, 'branches'>): string {
+function resultLine(turn: NodeTurn, { isCheck, wordsFor, text }: Omit<About, 'branches' | 'turnBehind'>): string {
   const { status, progress, failure, because, reason, outputs, attempt } = turn
   switch (status) {
     case 'failed':

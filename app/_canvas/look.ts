@@ -3,6 +3,10 @@ import type { NodeStatus } from '../../graphs/_model/events.ts'
 /** All that a card shows of a run, told apart from where it comes from. */
 export interface CardLook {
   status: NodeStatus
+  /** Of an earlier run: this one left the node out. */
+  isEarlier?: boolean
+  /** The turn that the result is of, while the loop is in a later one. */
+  turnBehind?: number | undefined
   /** How full the spine is, 0 to 1. */
   fraction: number
   /** The mono line under the title. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
-import { shownTurnOf, useRun } from '../_state/runStore.ts'
+import { shownTurnOf, turnBehind, useRun } from '../_state/runStore.ts'
 import { cardLookOf } from './cardLook.ts'
 import { type CardPort, wordsFor } from './flow.ts'
 import type { CardLook } from './look.ts'
@@ -10,9 +10,11 @@ import type { CardLook } from './look.ts'
 export function useLook(id: string, nodeType: string, outputs: readonly CardPort[]): CardLook {
   const text = useText()
   const turn = useRun(({ state, shownTurn }) => shownTurnOf(state, id, shownTurn))
+  const behind = useRun(({ state, shownTurn }) => (shownTurn === undefined ? turnBehind(state, id) : undefined))
   return useMemo(
     () =>
       cardLookOf(turn, {
+        turnBehind: behind,
         branches: outputs.flatMap(({ name, isBranch }) => (isBranch ? [name] : [])),
         isCheck: nodeType.startsWith('check/'),
         text,
@@ -21,6 +23,6 @@ export function useLook(id: string, nodeType: string, outputs: readonly CardPort
           return document ? wordsFor(document, place, text) : place
         },
       }),
-    [turn, outputs, nodeType, text],
+    [turn, behind, outputs, nodeType, text],
   )
 }

@@ -43,12 +43,13 @@ function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument
   const { locale } = useLocaleChoice()
   const t = useTranslations('inspector')
   const words = useTranslations('status')
-  const { status, startedAt, endedAt, attempt, failure, because, reason } = turn
+  const plan = useTranslations('plan')
+  const { status, isEarlier, startedAt, endedAt, attempt, failure, because, reason } = turn
   return (
     <div className="flex flex-col gap-1.5">
       <p className="mono flex flex-wrap gap-x-3 text-[11px] text-dim">
         <span className={status === 'failed' ? 'text-bad' : status === 'running' ? 'text-accent' : 'text-ink'}>
-          {words(status)}
+          {isEarlier ? plan('earlier') : words(status)}
         </span>
         {startedAt !== undefined && endedAt !== undefined && (
           <span>{t('took', { seconds: ((endedAt - startedAt) / 1000).toFixed(2) })}</span>

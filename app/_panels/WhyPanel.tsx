@@ -26,6 +26,7 @@ export function WhyPanel({ id, document }: { id: string; document: GraphDocument
   const turn = shownTurnOf(state, id, shownTurn)
   const before = useKeysBefore(document.name, { run, node: id })
   if (!run || !turn) return <p className="text-dim">{t('notRun')}</p>
+  if (turn.isEarlier) return <p>{t('earlier')}</p>
   const { status, failure, reason, parts } = turn
   const spec = specOf(document.nodes[id]?.type ?? '')
   const effect = spec?.effect ?? false

@@ -13,12 +13,13 @@ export function useRunPlan(): void {
   const client = useApiClient()
   const document = useDocument(state => state.document)
   const then = useRun(({ state }) => state.document)
+  const kept = useRun(({ state }) => state.kept)
   const isRunning = useRun(({ run, state }) => run !== undefined && !isOver(state))
   const { setStale, setForecast } = usePlan.getState()
 
   useEffect(() => {
-    setStale(document && then ? staleNodes(then, document, specs) : new Set())
-  }, [document, then, setStale])
+    setStale(document && then ? staleNodes({ document: then, kept }, document, specs) : new Set())
+  }, [document, then, kept, setStale])
 
   useEffect(() => {
     setForecast(undefined)

@@ -1,6 +1,5 @@
 import { create } from 'zustand'
-import { nodeStateOf } from '../../graphs/_model/runState.ts'
-import { useRun } from './runStore.ts'
+import { shownTurnOf, useRun } from './runStore.ts'
 
 /** What a run would do with a node: found in the cache, run, run where a branch leads there, left out. */
 export type Forecast = 'cached' | 'run' | 'maybe' | 'skipped'
@@ -30,7 +29,7 @@ export const usePlan = create<PlanStore>(set => ({
 
 /** Whether a card's result is of another time than the document; never on the graph as it was. */
 export function useIsStale(node: string): boolean {
-  const hasResult = useRun(({ isPast, state }) => !isPast && nodeStateOf(state, node)?.current.outputs !== undefined)
+  const hasResult = useRun(({ isPast, state }) => !isPast && shownTurnOf(state, node, undefined)?.outputs !== undefined)
   return usePlan(({ stale }) => stale.has(node)) && hasResult
 }
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { RunEvent } from '../../graphs/_model/events.ts'
+import { own } from '../../graphs/_model/own.ts'
 import { emptyRun, type NodeTurn, nodeStateOf, type RunState, reduceRun } from '../../graphs/_model/runState.ts'
 
 interface RunStore {
@@ -10,7 +11,11 @@ interface RunStore {
   shownTurn: number | undefined
   /** The graph is shown as it was when the run began. */
   isPast: boolean
+  /** The last event that was known when the run went on again; its line begins behind it. */
+  since: number
   follow(run: string | undefined): void
+  /** Follows a run on that had ended and is resumed. */
+  followOn(): void
   show(turn: number | undefined): void
   viewPast(isPast: boolean): void
   fold(events: readonly RunEvent[]): void
@@ -22,8 +27,12 @@ export const useRun = create<RunStore>(set => ({
   state: emptyRun(),
   shownTurn: undefined,
   isPast: false,
+  since: 0,
   follow: run =>
-    set(({ run: before }) => (run === before ? {} : { run, state: emptyRun(), shownTurn: undefined, isPast: false })),
+    set(({ run: before }) =>
+      run === before ? {} : { run, state: emptyRun(), shownTurn: undefined, isPast: false, since: 0 },
+    ),
+  followOn: () => set(({ state }) => ({ since: state.seq })),
   show: turn => set({ shownTurn: turn }),
   viewPast: isPast => set({ isPast }),
   fold: events => set(({ state }) => ({ state: events.reduce(reduceRun, state) })),
@@ -32,27 +41,37 @@ export const useRun = create<RunStore>(set => ({
 /** The turn of a node that is on the canvas: its latest, or the one of the loop's turn that was picked. */
 export function shownTurnOf(state: RunState, node: string, shownTurn: number | undefined): NodeTurn | undefined {
   const found = nodeStateOf(state, node)
-  if (!found) return givenTurn(state, node)
+  if (!found) return keptTurn(state, node)
   if (shownTurn === undefined || found.current.iteration.length === 0) return found.current
   const turns = [...found.earlier, found.current].filter(({ iteration }) => iteration[0] === shownTurn)
   return turns.at(-1)
 }
 
-/** A run of a part takes what it does not run from an earlier one: there it counts as found. */
-function givenTurn({ plan }: RunState, node: string): NodeTurn | undefined {
-  const outputs = plan && Object.hasOwn(plan.given, node) ? plan.given[node] : undefined
+/** What a run of a part does not run keeps its result of an earlier one: there it counts as found. */
+function keptTurn({ plan, kept }: RunState, node: string): NodeTurn | undefined {
+  const outputs = own(kept ?? {}, node)?.outputs ?? own(plan?.given ?? {}, node)
   if (!outputs || Object.keys(outputs).length === 0) return undefined
-  const turn = givenTurns.get(outputs) ?? { iteration: [], status: 'cached', attempt: 0, series: {}, logs: [], outputs }
-  givenTurns.set(outputs, turn)
+  const about = { status: 'cached', isEarlier: true, attempt: 0, series: {}, logs: [] } as const
+  const turn = keptTurns.get(outputs) ?? { ...about, iteration: [], outputs }
+  keptTurns.set(outputs, turn)
   return turn
 }
 
 // The same turn each time it is asked for: who subscribes to it is told only of changes.
-const givenTurns = new WeakMap<object, NodeTurn>()
+const keptTurns = new WeakMap<object, NodeTurn>()
 
-/** How many turns the outermost loop has begun. */
-export function turnsBegun(state: RunState, node: string): number {
-  return nodeStateOf(state, node)?.current.iteration[0] ?? 0
+/** How many turns a loop has begun: as many as the node that begins them. */
+export function turnsBegun(state: RunState, loop: string): number {
+  const first = state.plan?.loops.find(({ node }) => node === loop)?.body[0] ?? loop
+  return nodeStateOf(state, first)?.current.iteration[0] ?? 0
+}
+
+/** The turn that a node's result is of while its loop is in a later one, which has not come to it yet. */
+export function turnBehind(state: RunState, node: string): number | undefined {
+  const turn = nodeStateOf(state, node)?.current.iteration[0]
+  if (turn === undefined || isOver(state)) return undefined
+  const [outermost] = state.plan?.nodes[own(state.index, node) ?? -1]?.loops ?? []
+  return outermost !== undefined && turn < turnsBegun(state, outermost) ? turn : undefined
 }
 
 export function isOver({ status }: Pick<RunState, 'status'>): boolean {

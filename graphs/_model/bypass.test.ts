@@ -66,10 +66,10 @@ test('bypassing makes the node and what follows stale; taking it back makes them
   // load ─► a ─► b
   const graph = drawGraph({ load: 'collect/number', a: 'process/add', b: 'process/add' }, ['load -> a', 'a -> b'])
   const now = setSettings(graph, 'a', off).document ?? never()
-  expect(staleNodes(graph, now, toySpecs)).toEqual(new Set(['a', 'b']))
-  expect(staleNodes(graph, setSettings(now, 'a', { bypassed: undefined }).document ?? never(), toySpecs)).toEqual(
-    new Set(),
-  )
+  expect(staleNodes({ document: graph }, now, toySpecs)).toEqual(new Set(['a', 'b']))
+  expect(
+    staleNodes({ document: graph }, setSettings(now, 'a', { bypassed: undefined }).document ?? never(), toySpecs),
+  ).toEqual(new Set())
 })
 
 test('deleting and reconnecting beside a bypassed node leaves the edges as they are drawn', () => {

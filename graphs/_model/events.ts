@@ -3,6 +3,7 @@ import { failure } from '../../nodes/_contract/failure.ts'
 import { metrics } from '../../nodes/_contract/kinds/report.ts'
 import { text } from '../../nodes/_contract/text.ts'
 import { document } from './document.ts'
+import { kept } from './kept.ts'
 import { outputRef, plan } from './plan.ts'
 
 export const runStatus = z.enum(['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'])
@@ -48,6 +49,7 @@ export const event = z.discriminatedUnion('type', [
     type: z.literal('run-started'),
     document,
     plan,
+    kept: kept.optional(),
     environment: z.record(z.string(), z.string()),
     group: z.string().optional(),
     overrides: overrides.optional(),

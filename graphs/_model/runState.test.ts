@@ -97,6 +97,26 @@ test('what was under way when a run died is pending after it was resumed', () =>
   expect(state.counts.running).toBe(0)
 })
 
+test('what a run ended with but did not finish is pending after it was resumed; what a live one ruled out stays so', () => {
+  const broken: NewRunEvent[] = [
+    started(['a', 'b', 'c', 'd']),
+    finished('a', 'x'),
+    { type: 'node-failed', node: 'b', iteration: [], failure },
+    { type: 'node-skipped', node: 'c', iteration: [], because: 'b' },
+  ]
+  const ended = folded([
+    ...broken,
+    { type: 'node-cancelled', node: 'd', iteration: [] },
+    { type: 'run-finished', status: 'cancelled' },
+    { type: 'run-resumed' },
+  ])
+  expect(nodeStatesOf(ended).map(({ current }) => current.status)).toEqual(['done', 'pending', 'pending', 'pending'])
+  expect(nodeStateOf(ended, 'b')?.current.failure).toBeUndefined()
+  expect(ended.endedAt).toBeUndefined()
+  const killed = folded([...broken, { type: 'run-resumed' }])
+  expect(nodeStatesOf(killed).map(({ current }) => current.status)).toEqual(['done', 'failed', 'skipped', 'pending'])
+})
+
 test('a curve begins again where a later attempt begins', () => {
   const point = (step: number, value: number): NewRunEvent => ({
     type: 'node-measured',

@@ -4,6 +4,7 @@ import type { Text } from '../../nodes/_contract/text.ts'
 import { type Chunked, chunked, itemAt, itemsOf, withItem } from './chunked.ts'
 import type { GraphDocument } from './document.ts'
 import type { KeyParts, NodeStatus, RunEvent, RunStatus } from './events.ts'
+import type { Kept } from './kept.ts'
 import { own } from './own.ts'
 import type { OutputRef, Plan } from './plan.ts'
 import { addPoint, type Series } from './series.ts'
@@ -18,6 +19,8 @@ export interface LogLine {
 export interface NodeTurn {
   iteration: readonly number[]
   status: NodeStatus
+  /** Not of this run, which left the node out: its result is of an earlier one. */
+  isEarlier?: true
   /** 0 before it first started. */
   attempt: number
   progress?: { fraction: number; message?: Text }
@@ -65,6 +68,8 @@ export interface RunState {
   status: RunStatus
   document?: GraphDocument
   plan?: Plan
+  /** Results of earlier runs, of nodes that this one does not run. */
+  kept?: Kept
   environment: Readonly<Record<string, string>>
   group?: string
   overrides?: Readonly<Record<string, unknown>>
@@ -179,13 +184,14 @@ function fold(state: RunState, event: RunEvent): RunState {
 }
 
 function startRun(event: Extract<RunEvent, { type: 'run-started' }>): RunState {
-  const { document, plan, environment, group, overrides, at } = event
+  const { document, plan, kept, environment, group, overrides, at } = event
   const empty = emptyRun()
   return {
     ...empty,
     status: 'running',
     document,
     plan,
+    ...(kept && { kept }),
     environment,
     ...(group !== undefined && { group }),
     ...(overrides && { overrides }),
@@ -196,12 +202,21 @@ function startRun(event: Extract<RunEvent, { type: 'run-started' }>): RunState {
   }
 }
 
-/** What was under way died with the process that did it, and is going to be queued anew. */
+const diedWithProcess: readonly NodeStatus[] = ['queued', 'running', 'waiting', 'cancelled']
+const triedAgain: readonly NodeStatus[] = ['failed', 'skipped']
+
+/**
+ * What was under way died with the process that did it, and is going to be queued anew; so does what was stopped. Of a
+ * run that had ended also what failed, and what was skipped, is tried again.
+ */
 function resumeRun(state: RunState): RunState {
+  const hadEnded = state.endedAt !== undefined
   let next: RunState = { ...state, status: 'running', endedAt: undefined }
   for (const { id, current } of nodeStatesOf(state)) {
-    const underWay = current.status === 'queued' || current.status === 'running' || current.status === 'waiting'
-    if (underWay) next = changeTurn(next, { node: id, iteration: current.iteration }, { status: 'pending' })
+    const { status, iteration } = current
+    if (!diedWithProcess.includes(status) && !(hadEnded && triedAgain.includes(status))) continue
+    const anew = { status: 'pending', failure: undefined, because: undefined, endedAt: undefined } as const
+    next = changeTurn(next, { node: id, iteration }, anew)
   }
   return next
 }

@@ -14,7 +14,7 @@ const drawn = drawGraph({ one: number(1), two: seeded({ threads: 1 }), left: pas
   'left.out -> end.in',
   'two.out -> right.in',
 ])
-const stale = (now: GraphDocument) => [...staleNodes(drawn, now, specs)].join(' ')
+const stale = (now: GraphDocument) => [...staleNodes({ document: drawn }, now, specs)].join(' ')
 const set = (id: string, path: string, value: unknown) => done(setParam(drawn, id, { path, value }))
 
 test('a changed param makes its node and all behind it stale, and changing it back makes them current', () => {

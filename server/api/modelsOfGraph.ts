@@ -1,3 +1,4 @@
+import { own } from '../../graphs/_model/own.ts'
 import { nodeStateOf } from '../../graphs/_model/runState.ts'
 import type { ArtifactRef } from '../../nodes/_contract/artifact.ts'
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
@@ -38,7 +39,7 @@ async function trainedBy({ runs }: Pick<Runtime, 'runs'>, graph: string) {
   const state = await runs.state(last.run)
   return Object.entries(state.document?.nodes ?? {}).flatMap(([node, { type }]) => {
     const turn = nodeStateOf(state, node)?.current
-    const { model } = turn?.outputs ?? state.plan?.given[node] ?? {}
+    const { model } = turn?.outputs ?? own(state.kept ?? {}, node)?.outputs ?? own(state.plan?.given ?? {}, node) ?? {}
     if (!type.startsWith('train/') || model?.kind !== 'model') return []
     return [{ node, ref: { kind: model.kind, id: model.id }, metrics: turn?.metrics ?? {} }]
   })

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
 import type { RunEvent } from '../../graphs/_model/events.ts'
+import { keptFrom } from '../../graphs/_model/kept.ts'
 import { type Plan, type Planned, planRun } from '../../graphs/_model/plan.ts'
-import { emptyRun, reduceRun } from '../../graphs/_model/runState.ts'
+import { emptyRun, type RunState, reduceRun } from '../../graphs/_model/runState.ts'
 import { earlierOf } from '../../graphs/_model/summary.ts'
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
 import { executeRun } from '../engine/execute.ts'
@@ -85,12 +86,15 @@ function begunIn(events: readonly RunEvent[]): Begun | undefined {
 async function beginning(row: RunRow, { stores, world }: ExecutionOptions): Promise<Begun> {
   const { run, group, request } = row
   const asked = documentSchema.parse(await stores.runs.document(run))
-  const { plan, document } = await planRequest({ document: asked, request, specs: world.specs }, stores)
+  const { specs } = world
+  const { plan, document } = await planRequest({ document: asked, request, specs }, stores)
   const { overrides } = request
+  const kept = plan && request.earlier && keptFrom(await earlierState(request, stores), { document, plan }, specs)
   const first = {
     type: 'run-started' as const,
     document,
     plan: plan ?? { nodes: [], edges: [], loops: [], given: {} },
+    ...(kept && Object.keys(kept).length > 0 && { kept }),
     environment: environment(),
     ...(group !== undefined && { group }),
     ...(overrides && { overrides }),
@@ -101,15 +105,19 @@ async function beginning(row: RunRow, { stores, world }: ExecutionOptions): Prom
 /** Plans what was asked for, with the outputs of the earlier run where the scope leaves something out. */
 export async function planRequest(
   { document, request, specs }: { document: GraphDocument; request: RunRequest; specs: World['specs'] },
-  { batches }: Pick<Stores, 'batches'>,
+  stores: Pick<Stores, 'batches'>,
 ): Promise<Planned> {
-  const { scope, earlier, overrides } = request
-  const events = earlier === undefined ? [] : await allEvents(batches, earlier)
+  const { scope, overrides } = request
   return planRun(document, specs, {
     ...(scope && { scope }),
     ...(overrides && { overrides }),
-    earlier: earlierOf(events.reduce(reduceRun, emptyRun())),
+    earlier: earlierOf(await earlierState(request, stores)),
   })
+}
+
+async function earlierState({ earlier }: RunRequest, { batches }: Pick<Stores, 'batches'>): Promise<RunState> {
+  const events = earlier === undefined ? [] : await allEvents(batches, earlier)
+  return events.reduce(reduceRun, emptyRun())
 }
 
 /** What failed, or was skipped, before the run ended once is tried again when it is resumed. */

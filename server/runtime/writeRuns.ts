@@ -65,9 +65,9 @@ function requestOf(
   }
 }
 
-/** The run named, else the newest of the graph, where the scope leaves something to it. */
+/** The run named, else the newest of the graph, where the scope leaves nodes out whose earlier results stay. */
 async function earlierRun({ document, scope, earlier }: StartOptions, { runs }: Stores): Promise<string | undefined> {
-  if (scope?.type !== 'from' && scope?.type !== 'failed') return undefined
+  if (scope === undefined || scope.type === 'whole') return undefined
   if (earlier === undefined) return (await runs.list({ graph: document.name, limit: 1 }))[0]?.run
   if (await runs.get(earlier)) return earlier
   throw new NodeFailure({

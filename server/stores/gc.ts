@@ -117,8 +117,9 @@ async function refsOf(run: string, batches: Batches): Promise<ArtifactRef[]> {
     seq = last.seq
     for (const event of events) {
       if (event.type === 'node-finished') refs.push(...Object.values(event.outputs))
-      if (event.type === 'run-started')
-        refs.push(...Object.values(event.plan.given).flatMap(Object.values<ArtifactRef>))
+      if (event.type !== 'run-started') continue
+      const kept = Object.values(event.kept ?? {}).map(({ outputs }) => outputs)
+      refs.push(...[...Object.values(event.plan.given), ...kept].flatMap(Object.values<ArtifactRef>))
     }
   }
 }
