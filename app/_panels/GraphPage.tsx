@@ -1,14 +1,11 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo } from 'react'
-import { useShallow } from 'zustand/react/shallow'
 import { Canvas } from '../_canvas/Canvas.tsx'
 import { diffPicture } from '../_canvas/diffPicture.ts'
 import { useAnalyse } from '../_state/analysis.ts'
-import { useApi } from '../_state/api.tsx'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
@@ -16,6 +13,7 @@ import { useRun } from '../_state/runStore.ts'
 import { useStill } from '../_state/stillStore.ts'
 import { useTextPanel } from '../_state/textPanelStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
+import { useNewestRun } from '../_state/useNewestRun.ts'
 import { useOpenGraph } from '../_state/useOpenGraph.ts'
 import { useRunEvents } from '../_state/useRunEvents.ts'
 import { CanvasMenu } from './CanvasMenu.tsx'
@@ -43,21 +41,13 @@ export function GraphPage({ name }: { name: string }) {
   const t = useTranslations('error')
   const words = useTranslations('graph')
   const text = useText()
-  const api = useApi()
   const { document, error } = useOpenGraph(name)
-  const last = useQuery(api.runs.list.queryOptions({ graph: name, limit: 1 }))
-  const { run, follow } = useRun(useShallow(({ run, follow }) => ({ run, follow })))
+  const newest = useNewestRun(name)
+  const run = useRun(({ run }) => run)
   const selected = useDocument(state => state.selection.at(-1))
   const line = useRunEvents(run)
   const hasText = useTextPanel(state => state.isOpen)
   useAnalyse(document)
-  const lastRun = last.data?.[0]?.run
-
-  // A graph opens with its last run on the canvas, also in mid-run; leaving it forgets the run.
-  useEffect(() => {
-    if (lastRun && !useRun.getState().run) follow(lastRun)
-  }, [lastRun, follow])
-  useEffect(() => () => follow(undefined), [follow])
   const still = useStillGraph()
 
   const { select } = useDocument.getState()
@@ -99,7 +89,7 @@ export function GraphPage({ name }: { name: string }) {
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             <MissingData />
             {still ? still.banner : <PlanBanner />}
-            {!still && <OldRunBanner newest={lastRun} />}
+            {!still && <OldRunBanner newest={newest} />}
             <div className="flex min-h-0 flex-1 max-xl:flex-col">
               <CanvasMenu isOff={still !== undefined}>
                 <main className="relative min-h-48 min-w-0 flex-1">

@@ -43,6 +43,16 @@ export function RunBar({ name, line }: { name: string; line: string }) {
       {run !== undefined && line === 'connecting' && isBegun && <span className="text-dim">{t('connecting')}</span>}
       <RunStatus />
       {actions.canResume && <Button onClick={actions.resume}>{t('resume')}</Button>}
+      {actions.isTraining && (
+        <Button
+          className="max-lg:hidden"
+          title={t('finishHint')}
+          disabled={actions.isFinishing}
+          onClick={actions.finish}
+        >
+          {t(actions.isFinishing ? 'finishing' : 'finish')}
+        </Button>
+      )}
       {actions.isRunning ? (
         <Button kind="danger" disabled={actions.isStopping} title="Ctrl+Alt+Enter" onClick={actions.stop}>
           {t('stop')}

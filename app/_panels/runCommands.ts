@@ -4,7 +4,8 @@ import { usePlan } from '../_state/planStore.ts'
 import type { RunActions } from './useRunActions.ts'
 
 /** What can be run, stopped and foreseen; the parts of a graph go by its selected nodes. */
-export function runCommands({ start, stop, resume, isRunning, isStarting, canResume }: RunActions): Command[] {
+export function runCommands(actions: RunActions): Command[] {
+  const { start, stop, finish, resume, isRunning, isTraining, isStarting, canResume } = actions
   const selected = () => [...useDocument.getState().selection]
   const canStart = () => !isRunning && !isStarting
   const canStartPart = () => canStart() && selected().length > 0
@@ -45,6 +46,7 @@ export function runCommands({ start, stop, resume, isRunning, isStarting, canRes
       enabled: () => isRunning,
       run: stop,
     },
+    { id: 'run.finish', title: 'commands.finish', enabled: () => isTraining, run: finish },
     { id: 'run.resume', title: 'commands.resume', enabled: () => canResume && !isRunning, run: resume },
     {
       id: 'run.plan',

@@ -10,10 +10,19 @@ export function useRunEvents(run: string | undefined): 'idle' | 'connecting' | '
   const api = useApi()
   const waiting = useRef<RunEvent[]>([])
   const frame = useRef(0)
-  useEffect(() => () => cancelAnimationFrame(frame.current), [])
+  const since = useRun(state => state.since)
+  // What still waits when another run is looked at is none of that run's.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each run
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current)
+      waiting.current = []
+    },
+    [run],
+  )
   const { status } = useSubscription(
     api.runs.events.subscriptionOptions(
-      { run: run ?? '' },
+      { run: run ?? '', ...(since > 0 && { lastEventId: String(since) }) },
       {
         enabled: run !== undefined,
         onData: ({ data }) => {
