@@ -20,9 +20,7 @@ export async function writeTable(session: Session, select: string, options: Writ
     throw new Error('A session that writes tables has one thread: bytes must not depend on timing.')
   const columns = await session.columns(select)
   checkNames(columns)
-  const rows = await session.rows(
-    `COPY (${castSelect(select, columns)}) TO ${quoteText(options.file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup})`,
-  )
+  const rows = await session.rows(`COPY (${castSelect(select, columns)}) TO ${quoteText(options.file)} (${parquet})`)
   return {
     kind: 'table',
     meta: {
@@ -35,8 +33,8 @@ export async function writeTable(session: Session, select: string, options: Writ
   }
 }
 
-// Part of the bytes, hence of every table's id.
-const rowGroup = 122_880
+// Part of the bytes, hence of every table's id. Version 2 writes numbers and texts as differences, in less time and space.
+const parquet = 'FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, ROW_GROUP_SIZE 122880'
 
 /** The same SELECT with every column in the one SQL type of its column type. */
 export function castSelect(select: string, columns: readonly SelectColumn[]): string {

@@ -28,7 +28,7 @@ export const spec = defineNode({
     en: 'Trims text, removes repeated rows and impossible values; fills and clips where asked.',
     zh: '去除多余空白、重复行与不可能的值；可选填充与截断。',
   },
-  version: 2,
+  version: 3,
   params: z.object({
     trim: z
       .boolean()

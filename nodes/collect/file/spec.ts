@@ -11,7 +11,7 @@ export const spec = defineNode({
     en: 'Reads CSV, TSV, JSON, NDJSON or Parquet from the data folder.',
     zh: '从数据目录读取 CSV、TSV、JSON、NDJSON 或 Parquet。',
   },
-  version: 2,
+  version: 3,
   params: z.object({
     file: z
       .string()

@@ -8,7 +8,7 @@ export const spec = defineNode({
     en: 'Makes rows with a known structure, as many as you like, without a network.',
     zh: '离线生成结构已知的数据，行数任意。',
   },
-  version: 1,
+  version: 2,
   params: z.object({
     dataset: z
       .enum(['credit', 'heart', 'series'])

@@ -107,7 +107,7 @@ export const spec = defineNode({
     en: 'Selects, renames, casts and derives columns, and orders rows.',
     zh: '选择、重命名、转换、派生列，并对行排序。',
   },
-  version: 1,
+  version: 2,
   params: z.object({
     operations: z
       .array(operation)

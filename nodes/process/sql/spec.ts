@@ -8,7 +8,7 @@ export const spec = defineNode({
     en: 'One SELECT over its inputs: joins, groups, windows, whatever SQL can say.',
     zh: '对输入执行一条 SELECT：连接、分组、窗口等 SQL 能表达的一切。',
   },
-  version: 1,
+  version: 2,
   params: z.object({
     sql: z
       .string()
