@@ -57,9 +57,17 @@ function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument
         {attempt > 1 && <span>{t('attempt', { attempt })}</span>}
       </p>
       {failure && status !== 'done' && (
-        <p role="alert" className="rounded-md border border-bad px-3 py-2 text-bad">
-          {failureText(failure, locale)}
-        </p>
+        <div className="flex flex-col gap-1.5 rounded-md border border-bad px-3 py-2">
+          <p role="alert" className="text-bad">
+            {failureText(failure, locale)}
+          </p>
+          {failure.detail !== undefined && (
+            <details className="text-[11px]">
+              <summary className="cursor-pointer text-dim hover:text-ink">{t('detail')}</summary>
+              <pre className="mono mt-1 break-words whitespace-pre-wrap">{failure.detail}</pre>
+            </details>
+          )}
+        </div>
       )}
       {because && <p>{t('skippedBecause', { because: wordsFor(document, because, text) })}</p>}
       {reason && <p>{t('reason', { reason: text(reason) })}</p>}

@@ -9,6 +9,8 @@ export const failure = z.object({
   message: text,
   /** What to do next. */
   hint: text.optional(),
+  /** What a part of ours said in its own words, as a database does: for who wants to look it up. In no language of ours. */
+  detail: z.string().optional(),
   /** Whether another attempt can help. A wrong column never heals; a dropped connection may. */
   retryable: z.boolean().optional(),
 })

@@ -1,93 +1,132 @@
 import { NodeFailure } from '../_contract/failure.ts'
 import type { Bilingual, Locale } from '../_contract/text.ts'
+import { fullWidth, nameRules } from './errors/nameRules.ts'
+import { type Place, placed, placeIn, type Source } from './errors/place.ts'
+import type { Rule } from './errors/rule.ts'
+import { shapeRules } from './errors/shapeRules.ts'
+import { syntaxRules } from './errors/syntaxRules.ts'
+import { typeRules } from './errors/typeRules.ts'
+import { valueRules } from './errors/valueRules.ts'
 
-/** Turns what DuckDB says into a failure in the user's words. Anything not understood keeps its own text. */
-export function explainSqlError(error: unknown, known?: readonly string[]): NodeFailure {
+interface Ran {
+  /** The statement that failed. */
+  sql?: string
+  /** What of it a user wrote: errors are told at its lines. */
+  source?: Source | undefined
+}
+
+const rules: readonly Rule[] = [...nameRules, ...shapeRules, ...typeRules, ...valueRules, ...syntaxRules]
+
+/**
+ * Turns what DuckDB says into a failure in the user's words, with the place in the user's text and DuckDB's own words
+ * as its detail. Anything not understood keeps its own text.
+ */
+export function explainSqlError(error: unknown, { sql = '', source }: Ran = {}): NodeFailure {
   if (error instanceof NodeFailure) return error
   const text = (error instanceof Error ? error.message : String(error)).replace(/^Failed to \w+ statements: /, '')
-  const first = (text.split('\n\n')[0] ?? text).trim()
+  const place = source && placeIn(text, { ran: sql, source })
+  const said = { detail: shortened(text), place }
 
-  const column = /Referenced column "([^"]*)" not found/.exec(text)?.[1] ?? missingInTable(text)
-  if (column !== undefined) {
-    const has = known ?? [...(/Candidate bindings: (.*)/.exec(text)?.[1] ?? '').matchAll(/"([^"]*)"/g)].map(m => m[1])
-    return noSuchColumn(column, has)
+  const column = missingColumn.exec(text)
+  if (column) return missing(column.slice(1).find(name => name !== undefined) ?? '', text, said)
+  for (const { says, code, means, hint } of [...fixed, ...rules]) {
+    const found = says.exec(text)
+    if (!found) continue
+    const groups = found.slice(1)
+    return failure(code, means(groups), { ...said, hint: typeof hint === 'function' ? hint(groups) : hint })
   }
-  const said = { en: `${position(text, first)}.`, zh: `${position(text, first, 'zh')}。` }
-  if (text === 'Error in native callback') {
-    return failure('sql-syntax', { en: 'There is no SQL, only a comment.', zh: '没有 SQL，只有注释。' })
-  }
-  const table = /Table with name (\S+) does not exist/.exec(text)?.[1]
-  if (table !== undefined) {
-    return failure(
-      'no-such-table',
-      { en: `There is no table "${table}".`, zh: `没有表“${table}”。` },
-      {
-        en: 'Inputs are called input, input2, input3 … in the order of their edges.',
-        zh: '输入按连线顺序称为 input、input2、input3……',
-      },
-    )
-  }
-  const called = /(?:Function|Macro) with name (\S+) does not exist/.exec(text)?.[1]
-  if (called !== undefined) {
-    return failure('no-such-function', {
-      en: `There is no SQL function "${called}".`,
-      zh: `没有 SQL 函数“${called}”。`,
-    })
-  }
-  if (text.startsWith('Out of Memory')) {
-    return failure(
-      'out-of-memory',
-      { en: 'The tables need more memory than this node may use.', zh: '这些表需要的内存超过此节点的上限。' },
-      { en: 'Use fewer rows or columns, or raise the memory limit.', zh: '请减少行或列，或调高内存上限。' },
-    )
-  }
-  if (text.startsWith('Permission Error')) {
-    return failure(
-      'not-allowed',
-      { en: 'The SQL reaches for something outside its inputs.', zh: 'SQL 试图访问其输入以外的内容。' },
-      {
-        en: 'Only the input tables can be read; nothing else can be read or written.',
-        zh: '只能读取输入表，不能读写其他任何内容。',
-      },
-    )
-  }
-  if (text.startsWith('Parser Error')) {
-    return failure('sql-syntax', { en: `The SQL can't be read: ${said.en}`, zh: `无法解析 SQL：${said.zh}` })
-  }
-  if (text.startsWith('Conversion Error')) {
-    return failure(
-      'cannot-convert',
-      { en: `${strip(first)}.`, zh: `无法转换：${strip(first)}。` },
-      {
-        en: 'Use TRY_CAST to get an empty cell in place of a failure.',
-        zh: '可用 TRY_CAST，转换失败时得到空单元格。',
-      },
-    )
-  }
-  if (text.startsWith('Out of Range Error')) {
-    return failure('out-of-range', { en: `${strip(first)}.`, zh: `数值超出范围：${strip(first)}。` })
-  }
-  if (/^(Binder|Catalog|Invalid Input|Not implemented) Error/.test(text)) {
-    return failure('sql', { en: said.en, zh: `SQL 有误：${said.zh}` })
-  }
-  const other = { en: 'DuckDB ended with an error that has no message.', zh: 'DuckDB 因一个没有说明的错误而结束。' }
-  return new NodeFailure(
-    { code: 'sql', message: first ? { en: first, zh: `DuckDB 报错：${first}` } : other },
-    { cause: error },
-  )
+  const first = strip(text.split('\n')[0] ?? '')
+  if (first === '') return new NodeFailure({ code: 'sql', message: unsaid }, { cause: error })
+  const isOfUser = /^(Binder|Catalog|Invalid Input|Not implemented|Conversion|Out of Range) Error/.test(text)
+  return failure('sql', { en: first, zh: `${isOfUser ? 'SQL 有误' : 'DuckDB 报错'}：${first}` }, said)
 }
 
 /** `There is no column "age". The table has: name, sex.` */
 export function noSuchColumn(column: string, known: readonly (string | undefined)[]): NodeFailure {
   const has = known.length > 0
-  return failure('no-such-column', {
-    en: `There is no column "${column}".${has ? ` The table has: ${names(known, 'en')}.` : ''}`,
-    zh: `没有列“${column}”。${has ? `数据表有：${names(known, 'zh')}。` : ''}`,
+  return new NodeFailure({
+    code: 'no-such-column',
+    message: {
+      en: `There is no column "${column}".${has ? ` The table has: ${names(known, 'en')}.` : ''}`,
+      zh: `没有列“${column}”。${has ? `数据表有：${names(known, 'zh')}。` : ''}`,
+    },
   })
 }
 
-function missingInTable(text: string): string | undefined {
-  return /(?:Table|Values list) "[^"]*" does not have a column named "([^"]*)"/.exec(text)?.[1]
+const missingColumn =
+  /Referenced column "([^"]*)" not found|(?:Table|Values list) "[^"]*" does not have a column named "([^"]*)"|Column "([^"]*)" (?:in \w+ list not found|does not exist on \w+ side)/
+
+/** DuckDB tells a few columns with names like the one it misses, and not all that there are. */
+function missing(column: string, text: string, said: Said): NodeFailure {
+  const candidates = /Candidate bindings: (?:: )?(.*)/.exec(text)?.[1] ?? ''
+  const near = [...candidates.matchAll(/"([^"]*)"/g)].flatMap(([, name]) => (name?.startsWith('_') ? [] : [name]))
+  const quoted = said.place?.word === `"${column}"`
+  const mark = fullWidth(column)
+  const hints: Bilingual[] = [
+    ...(mark ? [mark] : []),
+    ...(near.length > 0
+      ? [{ en: `Columns with names like it: ${near.join(', ')}.`, zh: `名称相近的列：${near.join('、')}。` }]
+      : []),
+    ...(quoted
+      ? [
+          {
+            en: `Where a text is meant, it stands in single quotes: '${column}'.`,
+            zh: `如果是文本，请用单引号：'${column}'。`,
+          },
+        ]
+      : []),
+  ]
+  const hint = hints.length > 0 && {
+    en: hints.map(({ en }) => en).join(' '),
+    zh: hints.map(({ zh }) => zh).join(''),
+  }
+  const message = { en: `There is no column "${column}"`, zh: `没有列“${column}”` }
+  return failure('no-such-column', message, { ...said, ...(hint && { hint }) })
+}
+
+const fixed: readonly Rule[] = [
+  {
+    says: /^Error in native callback$/,
+    code: 'sql-syntax',
+    means: () => ({ en: 'There is no SQL, only a comment', zh: '没有 SQL，只有注释' }),
+  },
+  {
+    says: /^Out of Memory/,
+    code: 'out-of-memory',
+    means: () => ({ en: 'The tables need more memory than this node may use', zh: '这些表需要的内存超过此节点的上限' }),
+    hint: { en: 'Use fewer rows or columns, or raise the memory limit.', zh: '请减少行或列，或调高内存上限。' },
+  },
+  {
+    says: /^Permission Error/,
+    code: 'not-allowed',
+    means: () => ({ en: 'The SQL reaches for something outside its inputs', zh: 'SQL 试图访问其输入以外的内容' }),
+    hint: {
+      en: 'Only the input tables can be read; nothing else can be read or written.',
+      zh: '只能读取输入表，不能读写其他任何内容。',
+    },
+  },
+]
+
+const unsaid = { en: 'DuckDB ended with an error that has no message.', zh: 'DuckDB 因一个没有说明的错误而结束。' }
+
+interface Said {
+  detail: string
+  place: Place | undefined
+}
+
+function failure(code: string, means: Bilingual, said: Said & { hint?: Bilingual | undefined }): NodeFailure {
+  const { detail, place, hint } = said
+  const { en, zh } = placed(means, place)
+  const message = { en: `${en}.`, zh: `${zh}。` }
+  return new NodeFailure({ code, message, ...(hint && { hint }), detail })
+}
+
+const mostDetail = 600
+
+/** Without the long list of all that a function could take. */
+function shortened(text: string): string {
+  const brief = text.replace(/\n\tCandidate functions:(\n\t.*)+\n*/, '\n\n').trim()
+  return brief.length > mostDetail ? `${brief.slice(0, mostDetail - 1)}…` : brief
 }
 
 const most = 30
@@ -101,15 +140,8 @@ function names(known: readonly (string | undefined)[], locale: Locale): string {
 }
 
 function strip(line: string): string {
-  return line.replace(/^[A-Z][\w ]* Error: /, '').replace(/[.!]$/, '')
-}
-
-function position(text: string, first: string, locale: Locale = 'en'): string {
-  const line = /LINE (\d+): /.exec(text)?.[1]
-  if (!line || line === '1') return strip(first)
-  return `${strip(first)}${locale === 'zh' ? `（第 ${line} 行）` : ` (line ${line})`}`
-}
-
-function failure(code: string, message: Bilingual, hint?: Bilingual): NodeFailure {
-  return new NodeFailure({ code, message, ...(hint ? { hint } : {}) })
+  return line
+    .replace(/^[A-Z][\w ]* Error: /, '')
+    .replace(/[.!]$/, '')
+    .trim()
 }

@@ -86,3 +86,14 @@ test('an operator that does not fit its cells is told in words', async () => {
   await expect(rowExpression(session, 'name + 1', columns)).rejects.toThrow()
   await expect(rowExpression(session, 'born * 2', columns)).rejects.toThrow(/\*/)
 })
+
+test('what is wrong with an expression is told in Chinese too, where it can be read and where it can not', async () => {
+  await expect(rowExpression(session, 'income + (age', columns)).rejects.toMatchObject({
+    failure: { message: { zh: '“income + (age”不能使用：语句不完整。' } },
+  })
+  await expect(rowExpression(session, 'income +\n name', columns)).rejects.toMatchObject({
+    failure: {
+      message: { en: '+ does not work on number and text (line 1).', zh: '+ 不能用于数值和文本（第 1 行）。' },
+    },
+  })
+})

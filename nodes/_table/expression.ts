@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NodeFailure } from '../_contract/failure.ts'
 import { type ColumnType, dataColumns } from '../_contract/kinds/table.ts'
 import type { Bilingual } from '../_contract/text.ts'
+import { syntaxInChinese } from './errors/syntaxRules.ts'
 import { noSuchColumn } from './explain.ts'
 import type { Session } from './session.ts'
 import { quoteName, quoteText, sqlTypes } from './sql.ts'
@@ -35,6 +36,7 @@ export async function rowExpression(
     dataColumns(columns.map(({ name, type }) => ({ name, type }))).map(({ name }) => name),
   )
   await checkFunctions(session, used, text)
+  session.tellIn({ text, part: trimmed })
   const [bound] = await session.columns(`SELECT ${bracketed} FROM (${emptyRelation(columns)})`)
   if (!bound) throw refused(text, { en: 'it has no value', zh: '它没有值' })
   return {
@@ -81,7 +83,7 @@ async function syntaxTree(session: Session, expression: string, text: string): P
   if (!tree.success) throw refused(text, moreThanOne)
   if (tree.data.error) {
     const why = tree.data.error_message
-    throw refused(text, why.startsWith('Only SELECT') ? moreThanOne : { en: why, zh: why })
+    throw refused(text, why.startsWith('Only SELECT') ? moreThanOne : { en: why, zh: syntaxInChinese(why) })
   }
   return tree.data.statements[0].node.select_list[0]
 }

@@ -10,6 +10,7 @@ import type { Session } from './session.ts'
 export async function userSelect(session: Session, text: string, filled = 0): Promise<string> {
   const sql = text.trim().replace(/[;\s]+$/, '')
   if (sql === '') throw onlySelect({ en: 'There is no SQL.', zh: '没有 SQL。' })
+  session.tellIn({ text, part: sql })
   return session.guard(async () => {
     const statements = await session.connection.extractStatements(sql)
     if (statements.count !== 1) {
@@ -31,7 +32,7 @@ export async function userSelect(session: Session, text: string, filled = 0): Pr
     }
     // The line break ends a trailing comment before the closing bracket.
     return `\n${sql}\n`
-  })
+  }, sql)
 }
 
 function onlySelect(message: Bilingual): NodeFailure {

@@ -46,8 +46,8 @@ test.each([
   ['SELECT $1', 'parameters'],
   ['', 'There is no SQL.'],
   ['-- only a comment', 'only a comment'],
-  ['SELECT 1) TO x', `The SQL can't be read: syntax error at or near ")".`],
-  ['SELECT nope FROM input', 'There is no column "nope". The table has: '],
+  ['SELECT 1) TO x', `The SQL can't be read: something is wrong at or just before ).`],
+  ['SELECT nope FROM input', 'There is no column "nope". Columns with names like it: '],
   ['SELECT * FROM nowhere', 'There is no table "nowhere".'],
   ['SELECT nofun(1)', 'There is no SQL function "nofun".'],
 ])('a user may run one SELECT: %j is refused', async (sql, message) => {

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResultReader, type DuckDBValue } from '@duckdb/node-api'
 import { NodeFailure } from '../_contract/failure.ts'
 import type { ColumnType } from '../_contract/kinds/table.ts'
+import type { Source } from './errors/place.ts'
 import { explainSqlError } from './explain.ts'
 import { columnTypeOf, quoteText } from './sql.ts'
 
@@ -34,8 +35,10 @@ export interface Session {
   rows(sql: string, values?: DuckDBValue[]): Promise<Record<string, unknown>[]>
   /** What columns a SELECT would give; runs nothing. */
   columns(select: string): Promise<SelectColumn[]>
-  /** Runs any work on the connection with abort, time limit and errors in the user's words. */
-  guard<T>(work: () => Promise<T>): Promise<T>
+  /** Runs any work on the connection with abort, time limit and errors in the user's words; `sql` is what it runs. */
+  guard<T>(work: () => Promise<T>, sql?: string): Promise<T>
+  /** From here on errors that point into this text of a user are told at its lines. */
+  tellIn(source: Source): void
   close(): void
 }
 
@@ -58,7 +61,9 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     throw error
   }
 
-  async function guard<T>(work: () => Promise<T>): Promise<T> {
+  let source: Source | undefined
+
+  async function guard<T>(work: () => Promise<T>, sql?: string): Promise<T> {
     signal?.throwIfAborted()
     let timedOut = false
     const stop = () => connection.interrupt()
@@ -74,24 +79,27 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     } catch (error) {
       signal?.throwIfAborted()
       if (timedOut) throw tooSlow(timeLimit ?? 0)
-      throw explainSqlError(error)
+      throw explainSqlError(error, { ...(sql !== undefined && { sql }), source })
     } finally {
       clearTimeout(timer)
       signal?.removeEventListener('abort', stop)
     }
   }
 
-  const read = (sql: string, values?: DuckDBValue[]) => guard(() => connection.runAndReadAll(sql, values))
+  const read = (sql: string, values?: DuckDBValue[]) => guard(() => connection.runAndReadAll(sql, values), sql)
   return {
     connection,
     threads,
     guard,
+    tellIn(told) {
+      source = told
+    },
     read,
     run: async (sql, values) => {
-      await guard(() => connection.run(sql, values))
+      await guard(() => connection.run(sql, values), sql)
     },
     rows: async (sql, values) => (await read(sql, values)).getRowObjectsJS(),
-    columns: select => guard(() => columnsOf(connection, select)),
+    columns: select => guard(() => columnsOf(connection, select), select),
     close: () => {
       connection.closeSync()
       instance.closeSync()
