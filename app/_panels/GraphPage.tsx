@@ -1,6 +1,5 @@
 'use client'
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo } from 'react'
 import { Canvas } from '../_canvas/Canvas.tsx'
@@ -25,11 +24,13 @@ import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { FilesBar } from './FilesBar.tsx'
 import { Inspector } from './Inspector.tsx'
 import { MissingData } from './MissingData.tsx'
+import { NoGraph } from './NoGraph.tsx'
 import { OldRunBanner } from './OldRunBanner.tsx'
 import { PastBanner, PastPanel } from './PastRun.tsx'
 import { PlanBanner } from './PlanBanner.tsx'
 import { RunBar } from './RunBar.tsx'
 import { RunDrawer } from './RunDrawer.tsx'
+import { SaveTrouble } from './SaveTrouble.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -61,12 +62,7 @@ export function GraphPage({ name }: { name: string }) {
     return (
       <div className="flex h-full flex-col">
         <TopBar />
-        <main className="m-auto flex flex-col items-center gap-3 p-6 text-center">
-          <p className="text-[15px]">{error.data?.code === 'NOT_FOUND' ? t('noGraph', { name }) : errorText(error)}</p>
-          <Link href="/" className="text-accent underline">
-            {t('back')}
-          </Link>
-        </main>
+        <NoGraph name={name} words={error.data?.code === 'NOT_FOUND' ? t('noGraph', { name }) : errorText(error)} />
       </div>
     )
   }
@@ -87,6 +83,7 @@ export function GraphPage({ name }: { name: string }) {
           <Editing isStill={still !== undefined} />
           {!still && <SidePanel />}
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+            <SaveTrouble />
             <MissingData />
             {still ? still.banner : <PlanBanner />}
             {!still && <OldRunBanner newest={newest} />}

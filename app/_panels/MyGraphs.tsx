@@ -56,6 +56,7 @@ export function MyGraphs() {
 }
 
 function Mine({ entry, remove }: { entry: GraphEntry; remove(): void }) {
+  const errorText = useErrorText()
   const t = useTranslations('gallery')
   const text = useText()
   const format = useFormatter()
@@ -67,7 +68,7 @@ function Mine({ entry, remove }: { entry: GraphEntry; remove(): void }) {
   const copy = useMutation(api.graphs.copy.mutationOptions({ onSuccess }))
   const title = text(entry.title ?? entry.name)
   return (
-    <li className="flex items-center gap-1 px-3 hover:bg-ground">
+    <li className="flex flex-wrap items-center gap-1 px-3 hover:bg-ground">
       <Link
         href={`/graphs/${encodeURIComponent(entry.name)}`}
         className="flex min-w-0 flex-1 items-baseline gap-3 py-2 pr-2"
@@ -75,7 +76,7 @@ function Mine({ entry, remove }: { entry: GraphEntry; remove(): void }) {
         <span className="truncate font-medium">{title}</span>
         <span className="mono truncate text-[11px] text-dim">{entry.name}</span>
         <span className="mono ml-auto shrink-0 text-[11px] text-dim max-sm:hidden">
-          {t('nodes', { count: entry.nodes })}
+          {entry.isBroken ? <span className="text-bad">{t('broken')}</span> : t('nodes', { count: entry.nodes })}
           {entry.at !== undefined && ` · ${t('changed', { when: format.relativeTime(entry.at, now) })}`}
         </span>
       </Link>
@@ -88,6 +89,11 @@ function Mine({ entry, remove }: { entry: GraphEntry; remove(): void }) {
       <Small label={t('remove', { name: title })} run={remove} isHarmful>
         <Trash2 size={14} aria-hidden />
       </Small>
+      {copy.error && (
+        <p role="alert" className="w-full pb-2 text-bad">
+          {errorText(copy.error)}
+        </p>
+      )}
       {isRenaming && <RenameDialog entry={entry} close={() => rename(false)} />}
     </li>
   )

@@ -1,14 +1,14 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import { saveAnew, saveNow, useSaving } from '../_state/autosave.ts'
+import { saveNow, useSaving } from '../_state/autosave.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { ConflictDialog } from './ConflictDialog.tsx'
 
-/** How far what is on the screen is from what is stored, and what to do where it can't be saved. */
+/** How far what is on the screen is from what is stored, and what to do about it; what takes more words stands in `SaveTrouble`. */
 export function SaveState() {
   const t = useTranslations('files')
   const { saving, conflict } = useDocument()
-  const { trouble, reloadedAt, asked } = useSaving()
+  const { trouble, isKept, reloadedAt, asked } = useSaving()
   const [isAsking, ask] = useState(true)
   const isReloaded = useRecent(reloadedAt)
 
@@ -21,19 +21,15 @@ export function SaveState() {
   const words = conflict
     ? t('conflict')
     : trouble
-      ? trouble.kind === 'refused'
-        ? t('failed', { message: trouble.message })
-        : t(trouble.kind)
+      ? t(trouble.kind === 'offline' && !isKept ? 'offlineUnkept' : trouble.kind)
       : saving === 'saved' && isReloaded
         ? t('reloaded')
-        : t(saving)
+        : t(saving === 'failed' ? 'unsaved' : saving)
   const action = conflict
     ? { label: t('resolve'), run: () => ask(true) }
-    : trouble?.kind === 'gone'
-      ? { label: t('saveAnew'), run: saveAnew }
-      : trouble
-        ? { label: t('retry'), run: saveNow }
-        : undefined
+    : trouble?.kind === 'offline'
+      ? { label: t('retry'), run: saveNow }
+      : undefined
   const isBad = conflict !== undefined || trouble !== undefined
   return (
     <span className="flex min-w-0 items-center gap-2 text-[11px]">

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
 import { setLabel } from '../../graphs/_model/edits/nodes.ts'
-import { type GraphStore, noticeOutside, saveNow, startAutosave, useSaving } from './autosave.ts'
+import { type GraphStore, noticeOutside, saveAnew, saveNow, startAutosave, useSaving } from './autosave.ts'
 import { useDocument } from './documentStore.ts'
 import { leftOver } from './journal.ts'
 
@@ -14,6 +14,8 @@ function memoryStore() {
   let stored: { document: GraphDocument; revision: string } | undefined = { document: opened, revision: 'r0' }
   let count = 0
   let isCut = false
+  /** What the server says where the file cannot be opened. */
+  let fault: Error | undefined
   const put = (document: GraphDocument) => {
     stored = { document, revision: `r${++count}` }
     return stored
@@ -21,17 +23,29 @@ function memoryStore() {
   const graphs: GraphStore = {
     async write(document, revision) {
       if (isCut) throw new TypeError('Failed to fetch')
+      if (fault && revision !== 'damaged') throw fault
+      if (fault) stored = { document: opened, revision: 'damaged' }
+      fault = undefined
       if (stored && stored.revision !== revision) return { conflict: stored }
       if (!stored && revision !== undefined) throw Object.assign(new Error('gone'), { data: { code: 'NOT_FOUND' } })
       return { revision: put(document).revision }
     },
     async read() {
+      if (fault) throw fault
       if (!stored) throw new Error('gone')
       return stored
     },
-    revision: async () => stored?.revision ?? null,
+    revision: async () => (fault ? 'damaged' : (stored?.revision ?? null)),
   }
-  return { graphs, put, stored: () => stored, cut: (is: boolean) => (isCut = is), remove: () => (stored = undefined) }
+  return {
+    graphs,
+    put,
+    stored: () => stored,
+    cut: (is: boolean) => (isCut = is),
+    remove: () => (stored = undefined),
+    refuse: (code: string | undefined) =>
+      (fault = code ? Object.assign(new Error(code), { data: { failure: { code, message: code } } }) : undefined),
+  }
 }
 
 let memory: ReturnType<typeof memoryStore>
@@ -145,4 +159,65 @@ test('a graph whose file is gone says so', async () => {
   memory.remove()
   await noticeOutside()
   expect(useSaving.getState().trouble).toEqual({ kind: 'gone' })
+})
+
+test('a graph whose file was put back as it was is saved again', async () => {
+  const before = memory.stored()
+  memory.remove()
+  label('meanwhile')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(useSaving.getState().trouble).toEqual({ kind: 'gone' })
+  if (before) memory.put(before.document)
+  Object.assign(memory.stored() ?? {}, { revision: 'r0' })
+  await vi.advanceTimersByTimeAsync(6000)
+  expect(useSaving.getState().trouble).toBeUndefined()
+  expect(memory.stored()?.document.nodes.a?.label).toBe('meanwhile')
+})
+
+test('a file that was damaged outside is told at once, and written over only when asked', async () => {
+  memory.refuse('unreadable-graph')
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(useSaving.getState().trouble).toMatchObject({ kind: 'broken', revision: 'damaged' })
+  label('mine')
+  await vi.advanceTimersByTimeAsync(9000)
+  expect(memory.stored()?.document).toBe(opened)
+  expect(await saveAnew()).toBe(true)
+  expect(memory.stored()?.document.nodes.a?.label).toBe('mine')
+  expect(useSaving.getState().trouble).toBeUndefined()
+})
+
+test('a damaged file that is mended is read again', async () => {
+  memory.refuse('unreadable-graph')
+  await vi.advanceTimersByTimeAsync(3000)
+  memory.refuse(undefined)
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(useSaving.getState().trouble).toBeUndefined()
+  memory.refuse('unreadable-graph')
+  await vi.advanceTimersByTimeAsync(3000)
+  memory.refuse(undefined)
+  memory.put({ ...opened, seed: 4 })
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(useSaving.getState().trouble).toBeUndefined()
+  expect(now().document?.seed).toBe(4)
+})
+
+test('a save that was refused, as by a full disk, is tried again by itself', async () => {
+  memory.refuse('disk-full')
+  label('kept')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(useSaving.getState().trouble).toMatchObject({ kind: 'refused' })
+  memory.refuse(undefined)
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(memory.stored()?.document.nodes.a?.label).toBe('kept')
+  expect(now().saving).toBe('saved')
+})
+
+test('a browser without room for the changes says so', async () => {
+  memory.cut(true)
+  vi.spyOn(localStorage, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError')
+  })
+  label('kept nowhere')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(useSaving.getState()).toMatchObject({ isKept: false, trouble: { kind: 'offline' } })
 })

@@ -3,6 +3,7 @@ import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { serializeDocument } from '../../graphs/_model/file.ts'
 import { useDocument } from './documentStore.ts'
 import { clearJournal, keepInJournal } from './journal.ts'
+import { type SaveTrouble, saveTroubleOf } from './saveTrouble.ts'
 
 interface Stored {
   document: GraphDocument
@@ -18,8 +19,9 @@ export interface GraphStore {
 }
 
 interface SavingState {
-  /** Why the last save did not arrive: no line, the file gone, or refused with a message. */
-  trouble: { kind: 'offline' | 'gone' } | { kind: 'refused'; message: string } | undefined
+  trouble: SaveTrouble | undefined
+  /** Whether the browser has room for what is not stored yet. */
+  isKept: boolean
   /** The document as it is stored, as far as this window knows: what both sides of a conflict began with. */
   base: GraphDocument | undefined
   /** When a change from outside was last taken over. */
@@ -30,6 +32,7 @@ interface SavingState {
 
 export const useSaving = create<SavingState>(() => ({
   trouble: undefined,
+  isKept: true,
   base: undefined,
   reloadedAt: undefined,
   asked: 0,
@@ -105,9 +108,10 @@ async function saveAll(): Promise<boolean> {
       }
     } catch (error) {
       mark('failed')
-      const trouble = troubleOf(error)
+      const trouble = saveTroubleOf(error)
       useSaving.setState({ trouble })
-      if (trouble.kind === 'offline') saveIn(pause)
+      // A line comes back and a full disk gets room; what happens to the file is looked for anyway.
+      if (trouble.kind === 'offline' || trouble.kind === 'refused') saveIn(pause)
       pause = Math.min(pause * 2, longestPause)
       return false
     }
@@ -128,14 +132,21 @@ function finish({ document, revision, saving, conflict }: ReturnType<typeof useD
   )
 }
 
-/** Writes the graph anew where its file is gone. */
+/** Writes the graph anew where its file is gone, or over a file that cannot be opened. */
 export async function saveAnew(): Promise<boolean> {
   const { document, saved } = useDocument.getState()
+  const { trouble } = useSaving.getState()
   if (!store || !document) return false
-  const result = await store.write(document, undefined)
-  if ('conflict' in result) useDocument.getState().mark('conflict', result.conflict)
-  else saved(document, result.revision)
-  return !('conflict' in result)
+  try {
+    const result = await store.write(document, trouble?.kind === 'broken' ? trouble.revision : undefined)
+    if ('conflict' in result) useDocument.getState().mark('conflict', result.conflict)
+    else saved(document, result.revision)
+    useSaving.setState({ trouble: undefined })
+    return !('conflict' in result)
+  } catch (error) {
+    useSaving.setState({ trouble: saveTroubleOf(error) })
+    return false
+  }
 }
 
 /** Looks whether the file is another than the one that was read: taken over where nothing is unsaved, else a conflict. */
@@ -144,12 +155,26 @@ export async function noticeOutside(): Promise<void> {
   if (!store || !document || isBusy()) return
   const now = await store.revision(document.name).catch(() => undefined)
   const hasMoved = () => isBusy() || useDocument.getState().revision !== revision
-  if (now === undefined || now === revision || hasMoved()) return
-  if (now === null) {
-    useSaving.setState({ trouble: { kind: 'gone' } })
-    return
-  }
-  const stored = await store.read(document.name).catch(() => undefined)
+  if (now === undefined || hasMoved()) return
+  if (now === null) setTrouble({ kind: 'gone' })
+  else if (now === revision) comeBack()
+  else await takeOver(document.name, now, hasMoved)
+}
+
+/** The file is again what was read, after it was gone or could not be opened. */
+function comeBack(): void {
+  const { trouble } = useSaving.getState()
+  if (trouble?.kind !== 'gone' && trouble?.kind !== 'broken') return
+  useSaving.setState({ trouble: undefined })
+  saveQuietly()
+}
+
+async function takeOver(name: string, revision: string, hasMoved: () => boolean): Promise<void> {
+  const stored = await store?.read(name).catch(error => {
+    const trouble = saveTroubleOf(error)
+    // With no line the next look will tell.
+    if (!hasMoved() && trouble.kind === 'broken') setTrouble({ ...trouble, revision })
+  })
   if (!stored || hasMoved()) return
   const { saving, change, saved, mark } = useDocument.getState()
   if (saving !== 'saved') {
@@ -162,11 +187,19 @@ export async function noticeOutside(): Promise<void> {
   useSaving.setState({ reloadedAt: Date.now() })
 }
 
+/** Found again at each look, and told once. */
+function setTrouble(trouble: SaveTrouble): void {
+  const { trouble: before } = useSaving.getState()
+  const revisionIn = (of: SaveTrouble | undefined) => (of?.kind === 'broken' ? of.revision : undefined)
+  if (before?.kind === trouble.kind && revisionIn(before) === revisionIn(trouble)) return
+  useSaving.setState({ trouble })
+}
+
 /** For when the page goes: the browser keeps what the server has not got. */
 export function keepAtOnce(): void {
   clearTimeout(keeping)
   const { document, revision, saving } = useDocument.getState()
-  if (document && saving !== 'saved') keepInJournal(document, revision)
+  if (document && saving !== 'saved') useSaving.setState({ isKept: keepInJournal(document, revision) })
 }
 
 let keeping: ReturnType<typeof setTimeout> | undefined
@@ -193,13 +226,4 @@ function isShown(): boolean {
 
 function isSame(a: GraphDocument, b: GraphDocument): boolean {
   return serializeDocument(a) === serializeDocument(b)
-}
-
-function troubleOf(error: unknown): NonNullable<SavingState['trouble']> {
-  // An answer of the server carries data; without any there was no answer.
-  const data = typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined
-  if (!data) return { kind: 'offline' }
-  const code = typeof data === 'object' && 'code' in data ? data.code : undefined
-  if (code === 'NOT_FOUND') return { kind: 'gone' }
-  return { kind: 'refused', message: error instanceof Error ? error.message : String(error) }
 }

@@ -71,6 +71,8 @@ export interface GraphEntry {
   /** Milliseconds since 1970; absent for shipped examples. */
   at?: number
   example: boolean
+  /** It cannot be opened; opening it says why. */
+  isBroken?: boolean
 }
 
 export interface Graphs {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type GraphDocument, graphName } from '../../graphs/_model/document.ts'
@@ -44,10 +45,13 @@ export function createGraphVersions(root: string): GraphVersions {
   }
 
   async function move(from: string, to: string): Promise<void> {
-    await mkdir(path.dirname(to), { recursive: true })
-    await rename(from, to).catch(error => {
-      if (codeOf(error) !== 'ENOENT') throw storeFailure(error, from)
-    })
+    if (!existsSync(from)) return
+    try {
+      await mkdir(path.dirname(to), { recursive: true })
+      await rename(from, to)
+    } catch (error) {
+      throw storeFailure(error, from)
+    }
   }
 
   return {
@@ -76,7 +80,10 @@ export function createGraphVersions(root: string): GraphVersions {
       )
       return { id: String(at), title, at, nodes: Object.keys(document.nodes).length }
     },
-    remove: (name, id) => rm(fileOf(name, id), { force: true }),
+    remove: (name, id) =>
+      rm(fileOf(name, id), { force: true }).catch(error => {
+        throw storeFailure(error, fileOf(name, id))
+      }),
     move: (from, to) => move(folderOf(from), folderOf(to)),
     takeOut: (name, folder) => move(folderOf(name), folder),
     bringBack: (folder, name) => move(folder, folderOf(name)),

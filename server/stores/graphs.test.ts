@@ -86,10 +86,23 @@ test('a name that is no name reaches no file, and an unknown one is told with th
 
 test('a file that is no graph is listed, and opening it says why it is none', async () => {
   await writeFile(path.join(folder, 'broken.json'), '{"a": 1}')
-  expect(await graphs.list()).toMatchObject([{ name: 'broken', nodes: 0 }])
+  expect(await graphs.list()).toMatchObject([{ name: 'broken', nodes: 0, isBroken: true }])
   await expect(graphs.read('broken')).rejects.toMatchObject({
-    failure: { code: 'no-graph', message: { en: expect.stringContaining('broken.json') } },
+    failure: { code: 'unreadable-graph', message: { en: expect.stringContaining('broken.json') } },
   })
+})
+
+test('a file that cannot be opened is written over only by who has seen it so, and is kept', async () => {
+  const revision = await written()
+  await writeFile(path.join(folder, 'credit.json'), '<<<<<<< HEAD')
+  await expect(graphs.write(drawn('credit', 1), revision)).rejects.toMatchObject({
+    failure: { code: 'unreadable-graph' },
+  })
+  const seen = await graphs.revision('credit')
+  expect(await graphs.write(drawn('credit', 1), seen)).toHaveProperty('revision')
+  expect((await graphs.read('credit')).document.seed).toBe(1)
+  const [kept = ''] = await readdir(path.join(folder, '.trash'))
+  expect(await readFile(path.join(folder, '.trash', kept), 'utf8')).toBe('<<<<<<< HEAD')
 })
 
 test('a change from outside is noticed', async () => {

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, stat, watch } from 'node:fs/promises'
 import path from 'node:path'
 import { type GraphDocument, graphName } from '../../graphs/_model/document.ts'
 import { parseDocument, serializeDocument } from '../../graphs/_model/file.ts'
+import type { Issue } from '../../graphs/_model/issue.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { atomicWrite } from './atomicWrite.ts'
 import { createGraphVersions, type GraphVersions } from './graphVersions.ts'
@@ -19,15 +20,20 @@ export interface ListedGraph extends Pick<GraphDocument, 'title' | 'summary' | '
   name: string
   nodes: number
   at: number
+  /** It cannot be opened; opening it says why. */
+  isBroken?: boolean
 }
 
 /** A folder of graph files. A graph's name is its file's. */
 export interface GraphFolder {
-  /** Newest first. A file that cannot be opened is listed without nodes; opening it says why. */
+  /** Newest first, with what cannot be opened. */
   list(): Promise<ListedGraph[]>
   has(name: string): boolean
   read(name: string): Promise<StoredGraph>
-  /** Writes only over the revision it was read at, or where nothing is for `undefined`; else gives what is there. */
+  /**
+   * Writes only over the revision it was read at, or where nothing is for `undefined`; else gives what is there. A file
+   * that cannot be opened has a revision too: who knows it may write over it, and the file goes to `.trash`.
+   */
   write(
     document: GraphDocument,
     revision: string | undefined,
@@ -59,18 +65,44 @@ export function createGraphFolder(folder: string): GraphFolder {
   const trash = path.join(folder, '.trash')
   const versions = createGraphVersions(path.join(folder, '.versions'))
 
-  async function read(name: string): Promise<StoredGraph> {
-    const file = fileOf(name)
-    const text = await readFile(file, 'utf8').catch(async error => {
-      throw codeOf(error) === 'ENOENT' ? noGraph(name, await names(folder)) : storeFailure(error, file)
+  async function textOf(name: string): Promise<string> {
+    return readFile(fileOf(name), 'utf8').catch(async error => {
+      throw codeOf(error) === 'ENOENT' ? noGraph(name, await names(folder)) : storeFailure(error, fileOf(name))
     })
+  }
+
+  async function read(name: string): Promise<StoredGraph> {
+    return opened(name, await textOf(name))
+  }
+
+  function opened(name: string, text: string): StoredGraph {
     const { document, issues } = parseDocument(text)
     if (document) return { document: { ...document, name }, revision: revisionOf(text) }
-    const [issue] = issues
-    throw new NodeFailure({
-      code: issue?.code ?? 'no-graph',
-      message: { en: `${file}: ${issue?.message}`, zh: `${file}：${issue?.messageZh}` },
+    throw unreadable(fileOf(name), issues[0])
+  }
+
+  /** What cannot be opened is not lost where a graph is written over it. */
+  async function keepUnreadable(name: string, text: string): Promise<void> {
+    if (parseDocument(text).document) return
+    await mkdir(trash, { recursive: true }).catch(error => {
+      throw storeFailure(error, trash)
     })
+    await atomicWrite(path.join(trash, `${freeTrash(name)}.json`), text, 0o644)
+  }
+
+  function freeTrash(name: string): string {
+    let at = Date.now()
+    while (existsSync(path.join(trash, `${name}-${at}.json`))) at++
+    return `${name}-${at}`
+  }
+
+  async function moveFile(from: string, to: string): Promise<void> {
+    try {
+      await mkdir(path.dirname(to), { recursive: true })
+      await rename(from, to)
+    } catch (error) {
+      throw storeFailure(error, from)
+    }
   }
 
   async function put(document: GraphDocument): Promise<{ revision: string }> {
@@ -92,8 +124,9 @@ export function createGraphFolder(folder: string): GraphFolder {
     write: (document, revision) =>
       alone(async () => {
         if (has(document.name)) {
-          const present = await read(document.name)
-          if (present.revision !== revision) return { conflict: present }
+          const text = await textOf(document.name)
+          if (revisionOf(text) !== revision) return { conflict: opened(document.name, text) }
+          await keepUnreadable(document.name, text)
         } else if (revision !== undefined) throw noGraph(document.name, await names(folder))
         return put(document)
       }),
@@ -112,16 +145,15 @@ export function createGraphFolder(folder: string): GraphFolder {
       alone(async () => {
         const { document } = await read(from)
         if (has(to)) throw nameTaken(to)
-        await rename(fileOf(from), fileOf(to))
+        await moveFile(fileOf(from), fileOf(to))
         await versions.move(from, to)
         await put({ ...document, name: to })
       }),
     remove: name =>
       alone(async () => {
         if (!has(name)) throw noGraph(name, await names(folder))
-        await mkdir(trash, { recursive: true })
-        const trashed = `${name}-${Date.now()}`
-        await rename(fileOf(name), path.join(trash, `${trashed}.json`))
+        const trashed = freeTrash(name)
+        await moveFile(fileOf(name), path.join(trash, `${trashed}.json`))
         await versions.takeOut(name, path.join(trash, trashed))
         return trashed
       }),
@@ -130,7 +162,7 @@ export function createGraphFolder(folder: string): GraphFolder {
         const file = path.join(trash, `${checkedName(trashed, 100)}.json`)
         if (!existsSync(file)) throw noGraph(trashed, await names(folder))
         const name = freeName(trashed.replace(/-\d+$/, ''), has)
-        await rename(file, fileOf(name))
+        await moveFile(file, fileOf(name))
         await versions.bringBack(path.join(trash, trashed), name)
         return name
       }),
@@ -165,8 +197,21 @@ async function entryOf(name: string, file: string): Promise<ListedGraph | undefi
   const [text, entry] = await Promise.all([readFile(file, 'utf8'), stat(file)]).catch(() => [])
   if (text === undefined || entry === undefined) return undefined
   const { document } = parseDocument(text)
-  const { title, summary, takes, nodes = {} } = document ?? {}
-  return { name, nodes: Object.keys(nodes).length, at: Math.floor(entry.mtimeMs), title, summary, takes }
+  const at = Math.floor(entry.mtimeMs)
+  if (!document) return { name, nodes: 0, at, isBroken: true }
+  const { title, summary, takes, nodes } = document
+  return { name, nodes: Object.keys(nodes).length, at, title, summary, takes }
+}
+
+function unreadable(file: string, issue: Issue | undefined): NodeFailure {
+  return new NodeFailure({
+    code: 'unreadable-graph',
+    message: { en: `${file}: ${issue?.message}`, zh: `${file}：${issue?.messageZh}` },
+    hint: {
+      en: 'Mend the file, or bring back an earlier state of it.',
+      zh: '请修复该文件，或恢复它较早的状态。',
+    },
+  })
 }
 
 function revisionOf(text: string): string {

@@ -19,8 +19,8 @@ function meaning(code: string, where: string) {
       code: 'disk-full',
       message: { en: `There is no room left on the disk that holds ${where}.`, zh: `${where} 所在的磁盘已没有空间。` },
       hint: {
-        en: 'Free some space (`millrace gc` removes what no run, model or table needs), then resume the run.',
-        zh: '请腾出一些空间（`millrace gc` 会删除没有运行、模型或数据表需要的内容），然后继续运行。',
+        en: 'Free some space (`millrace gc` removes what no run, model or table needs), then try again: a run resumes where it stopped.',
+        zh: '请腾出一些空间（`millrace gc` 会删除没有运行、模型或数据表需要的内容），然后重试：运行会从停下的地方继续。',
       },
     }
   }
