@@ -163,6 +163,10 @@ describe.skipIf(!existsSync(messy))('the messy files', () => {
     await expect(file(name)).rejects.toThrow('The file is empty')
   })
 
+  test('a file of NUL bytes alone has neither header nor row', async () => {
+    await expect(readText('\0'.repeat(3000))).rejects.toThrow('The file is empty')
+  })
+
   test.each(['header_only', 'header_only_no_newline'])('%s: columns without rows, with a warning', async name => {
     const { names, cells, warnings } = await file(name)
     expect(names).toHaveLength(3)

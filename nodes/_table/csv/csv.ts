@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Bilingual } from '../../_contract/text.ts'
 import type { Session } from '../session.ts'
 import { quoteName, quoteText } from '../sql.ts'
-import { normalise } from './normalise.ts'
+import { emptyFile, normalise } from './normalise.ts'
 import type { CsvOptions } from './options.ts'
 import { chooseTypes } from './types.ts'
 
@@ -35,6 +35,8 @@ export async function readCsv(
   )
   await rm(target)
   const columns = await chooseTypes(session, names, { ...options, delimiter, warnings })
+  // A column without a name and a cell is dropped; a file may have no other.
+  if (columns.length === 0) throw emptyFile()
   const list = columns.map(({ name, sql }) => `${sql} AS ${quoteName(name)}`)
   return { select: `SELECT ${list.join(', ')} FROM csv`, rows, warnings: warnings.list() }
 }

@@ -116,7 +116,7 @@ export async function normalise(path: string, target: string, options: CsvOption
   return { names, hasExtra, delimiter, encoding, rows, longestLine, warnings: said }
 }
 
-function emptyFile(): NodeFailure {
+export function emptyFile(): NodeFailure {
   return new NodeFailure({
     code: 'empty-file',
     message: { en: 'The file is empty: there is no header and no row in it.', zh: '文件是空的：没有表头，也没有行。' },
