@@ -1,5 +1,8 @@
+import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { copyFragment, type Fragment, parseFragment, paste } from '../../graphs/_model/edits/fragments.ts'
 import { removeNodes } from '../../graphs/_model/edits/nodes.ts'
+import { parseDocument } from '../../graphs/_model/file.ts'
+import { addGraph } from '../_share/addGraph.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { changeAdding, snapped } from './addNodes.ts'
@@ -22,6 +25,8 @@ export function cutText(): string | undefined {
 /** Adds what a text holds where the mouse is, else in the middle. Gives whether it held anything. */
 export function pasteText(text: string): boolean {
   if (!text.trimStart().startsWith('{')) return false
+  const { document: graph } = parseDocument(text)
+  if (graph) return pasteGraph(graph)
   const read = parseFragment(text)
   if (read.issue) return false
   const { fragment } = read
@@ -30,6 +35,14 @@ export function pasteText(text: string): boolean {
   const [x, y] = view.pointer() ?? view.centre()
   const [middleX, middleY] = middleOf(fragment)
   return changeAdding(document => paste(document, fragment, snapped([x - middleX, y - middleY])))
+}
+
+/** A whole graph, as the Share dialog copies it. */
+function pasteGraph(graph: GraphDocument): boolean {
+  const isDone = changeAdding(document => addGraph(document, graph))
+  // After the new cards are drawn.
+  if (isDone) requestAnimationFrame(() => useCanvas.getState().view?.fit())
+  return isDone
 }
 
 function middleOf({ layout }: Fragment): [number, number] {

@@ -6,8 +6,9 @@ import { cardHeight, gridStep } from '../_canvas/size.ts'
 
 const between = 96
 
-/** Puts a whole graph below another, with its groups and notes, under ids that are free. */
+/** Puts a whole graph below another, with its groups and notes, under ids that are free. An empty graph becomes it. */
 export function addGraph(document: GraphDocument, other: GraphDocument): Added {
+  if (Object.keys(document.nodes).length + Object.keys(document.notes).length === 0) return become(document, other)
   const offset = placeBelow(document, other)
   const pasted = paste(document, other, offset)
   if (pasted.issue) return pasted
@@ -21,12 +22,28 @@ export function addGraph(document: GraphDocument, other: GraphDocument): Added {
     const [x, y] = note.position
     notes[freeId(notes, id)] = { ...note, position: [x + offset[0], y + offset[1]] }
   }
-  return { document: { ...pasted.document, groups, notes }, ids: pasted.ids }
+  const columns = { ...fieldsOf(other.dataColumns), ...fieldsOf(document.dataColumns) }
+  const told = Object.keys(columns).length > 0 && { dataColumns: columns }
+  return { document: { ...pasted.document, groups, notes, ...told }, ids: pasted.ids }
 }
 
-function placeBelow({ layout, nodes }: GraphDocument, { layout: added }: GraphDocument): [number, number] {
+/** With its seed and split, so that it does what it did where it comes from; the file keeps its name. */
+function become({ name, title }: GraphDocument, { takes: _, ...other }: GraphDocument): Added {
+  return { document: { ...other, name, title: other.title ?? title }, ids: Object.keys(other.nodes) }
+}
+
+/** What a shared graph says of its data is not checked before it is used. */
+function fieldsOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
+}
+
+/** Where another must be moved to stand below all there is. */
+export function placeBelow(
+  { layout }: Pick<GraphDocument, 'layout'>,
+  { layout: added }: Pick<GraphDocument, 'layout'>,
+): [number, number] {
   const [places, others] = [Object.values(layout), Object.values(added)]
-  if (Object.keys(nodes).length === 0 || places.length === 0 || others.length === 0) return [0, 0]
+  if (places.length === 0 || others.length === 0) return [0, 0]
   const left = Math.min(...places.map(([x]) => x)) - Math.min(...others.map(([x]) => x))
   const bottom = Math.max(...places.map(([, y]) => y)) + cardHeight + between
   const snap = (value: number) => Math.round(value / gridStep) * gridStep
