@@ -11,13 +11,13 @@ const step = 296
 
 /** A node that reads a file of the data folder. */
 export function fileNode(file: string): Fragment {
-  return { nodes: { load: { type: 'collect/file', params: { file } } }, edges: [], layout: { load: [0, 0] } }
+  return { nodes: { load: reading(file) }, edges: [], layout: { load: [0, 0] } }
 }
 
 /** load ─► check ═► clean ─► build ─► train ─► score (─► deploy): from a file to a model that was evaluated. */
 export function filePipeline(file: string, { target, deploys }: Options): Fragment {
   const nodes: Fragment['nodes'] = {
-    load: { type: 'collect/file', params: { file } },
+    load: reading(file),
     check: { type: 'check/quality', params: { rules: [{ type: 'rowCount', min: 20 }] } },
     clean: { type: 'clean/auto', params: {} },
     build: { type: 'build/mlp', params: { target } },
@@ -43,6 +43,11 @@ export function filePipeline(file: string, { target, deploys }: Options): Fragme
     Object.keys(nodes).map((id, at) => [id, [(at % 4) * step, Math.floor(at / 4) * 128] satisfies [number, number]]),
   )
   return { nodes, edges, layout }
+}
+
+/** Named after its file, so that of three each tells which it is. */
+function reading(file: string): Fragment['nodes'][string] {
+  return { type: 'collect/file', label: file.replace(/\.[^.]*$/, ''), params: { file } }
 }
 
 function modelName(file: string): string {

@@ -1,6 +1,7 @@
 import en from '../_messages/en.json'
 import zh from '../_messages/zh.json'
 import { SaidError } from '../_state/SaidError.ts'
+import { plainFileName } from './plainFileName.ts'
 import { refusedBy } from './refusedBy.ts'
 
 export interface UploadOptions {
@@ -9,7 +10,7 @@ export interface UploadOptions {
   signal?: AbortSignal
 }
 
-/** Sends a file into the data folder. Gives the name it got there, or `taken` where one must be asked first. */
+/** Sends a file into the data folder. Gives the name it got there, which has only plain signs, or `taken` where one must be asked first. */
 export function uploadData(
   name: string,
   body: Blob,
@@ -18,7 +19,7 @@ export function uploadData(
   return new Promise((resolve, reject) => {
     // fetch does not tell how far an upload has come.
     const request = new XMLHttpRequest()
-    request.open('POST', `/upload?${new URLSearchParams({ name, clash })}`)
+    request.open('POST', `/upload?${new URLSearchParams({ name: plainFileName(name), clash })}`)
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
     request.onload = () => {

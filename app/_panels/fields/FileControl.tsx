@@ -48,6 +48,7 @@ export function FileControl(props: ControlProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files on; the button does the same by keyboard
     <div
+      data-takes-files
       className={`flex w-full min-w-0 flex-col gap-1 rounded-md ${isOver ? 'outline-2 outline-accent' : ''}`}
       onDragOver={event => {
         event.preventDefault()
