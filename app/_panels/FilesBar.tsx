@@ -3,7 +3,8 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { paste } from '../../graphs/_model/edits/fragments.ts'
-import { changeAdding } from '../_canvas/addNodes.ts'
+import { changeAdding, freePlace } from '../_canvas/addNodes.ts'
+import { placeBelow } from '../_share/addGraph.ts'
 import type { Shared } from '../_share/readShared.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useCommands } from '../_state/commands.ts'
@@ -18,7 +19,6 @@ const ImportDialog = dynamic(() => import('./ImportDialog.tsx').then(module => m
 const ShareDialog = dynamic(() => import('./ShareDialog.tsx').then(module => module.ShareDialog))
 const VersionsDialog = dynamic(() => import('./VersionsDialog.tsx').then(module => module.VersionsDialog))
 
-const gridStep = 8
 const noMermaid: Shared = { mermaid: { text: '', isMarkdown: false } }
 
 /** All about the file of the graph on the page: whether it is saved, its versions, sharing it, and what comes into it. */
@@ -46,9 +46,12 @@ export function FilesBar({ name }: { name: string }) {
         add={(fragment, _file, screen) => {
           const { view } = useCanvas.getState()
           const [x, y] = (screen ? view?.toGraph(screen) : view?.centre()) ?? [0, 0]
-          const snap = (value: number) => Math.round(value / gridStep) * gridStep
-          changeAdding(document => paste(document, fragment, [snap(x), snap(y)]))
-          view?.fit()
+          const isOne = Object.keys(fragment.nodes).length === 1
+          changeAdding(document =>
+            paste(document, fragment, isOne ? freePlace(document, [x, y]) : placeBelow(document, fragment)),
+          )
+          // One is where it was dropped; a pipeline may be wider than the window.
+          if (!isOne) view?.fit()
         }}
       />
     </>

@@ -11,6 +11,7 @@ import { Button } from './Button.tsx'
 import { useNamedData } from './DataNeeds.tsx'
 import { GraphPicture } from './GraphPicture.tsx'
 import { MyGraphs } from './MyGraphs.tsx'
+import { NoticeLine } from './NoticeLine.tsx'
 import { StartingPoints } from './StartingPoints.tsx'
 
 const templateList = 'template-list'
@@ -56,6 +57,7 @@ export function Gallery() {
         </section>
       )}
       {ownGraphs}
+      <NoticeLine />
     </main>
   )
 }

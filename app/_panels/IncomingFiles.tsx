@@ -1,9 +1,10 @@
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import type { Fragment } from '../../graphs/_model/edits/fragments.ts'
+import type { Arrived } from './arrivals.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
-import { type Arrived, useIncoming } from './useIncoming.ts'
+import { useIncoming } from './useIncoming.ts'
 
 const ImportDialog = dynamic(() => import('./ImportDialog.tsx').then(module => module.ImportDialog))
 const UploadDialog = dynamic(() => import('./UploadDialog.tsx').then(module => module.UploadDialog))
@@ -20,19 +21,22 @@ export function IncomingFiles({ add }: { add(fragment: Fragment, file: string, s
           <p className="rounded-md border border-line bg-card px-3 py-2 shadow-lg">{t('dropHere')}</p>
         </div>
       )}
-      {arrived?.type === 'graph' && <ImportDialog shared={arrived.shared} close={next} />}
+      {arrived?.type === 'graph' && <ImportDialog key={arrived.id} shared={arrived.shared} close={next} />}
       {arrived?.type === 'data' && (
         <UploadDialog
-          key={arrived.file.name}
+          key={arrived.id}
           file={arrived.file}
+          clash={arrived.clash}
+          place={arrived.place}
           close={next}
           add={(fragment, file) => add(fragment, file, arrived.screen)}
         />
       )}
-      {arrived?.type === 'unknown' && (
+      {arrived?.type === 'useless' && (
         <Dialog
+          key={arrived.id}
           title={arrived.name}
-          help={t('unknown', { name: arrived.name })}
+          help={t(arrived.why, { name: arrived.name })}
           close={next}
           actions={<Button onClick={next}>{files('close')}</Button>}
         />

@@ -11,21 +11,33 @@ import { ImportDialog } from './ImportDialog.tsx'
 export function OpenLink() {
   const t = useTranslations('share')
   const router = useRouter()
-  const [shared, setShared] = useState<Shared>()
-  const [isBroken, setBroken] = useState(false)
+  const [opened, setOpened] = useState<{ hash: string; shared: Shared | undefined }>()
   useEffect(() => {
-    const text = textInLink(location.hash)
-    if (text === undefined) setBroken(true)
-    else setShared(readSharedText(text))
+    function read() {
+      const { hash } = location
+      const text = textInLink(hash)
+      setOpened({ hash, shared: text === undefined ? undefined : readSharedText(text) })
+    }
+    read()
+    // Another link that is pasted over this one changes only what stands behind the #.
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
   }, [])
   return (
     <main className="m-auto flex flex-col items-center gap-3 p-6 text-center">
       <h1 className="text-[15px]">{t('linkTitle')}</h1>
-      {isBroken && <p role="alert">{t('linkBroken')}</p>}
+      {opened && !opened.shared && <p role="alert">{t('linkBroken')}</p>}
       <Link href="/" className="text-accent underline">
         {t('linkBack')}
       </Link>
-      {shared && <ImportDialog shared={shared} close={() => router.replace('/')} opened={() => undefined} />}
+      {opened?.shared && (
+        <ImportDialog
+          key={opened.hash}
+          shared={opened.shared}
+          close={() => router.replace('/')}
+          opened={() => undefined}
+        />
+      )}
     </main>
   )
 }

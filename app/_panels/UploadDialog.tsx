@@ -12,35 +12,40 @@ import { Dialog } from './Dialog.tsx'
 
 interface UploadDialogProps {
   file: File
+  /** What happens where there is a file of this name; asked where absent. */
+  clash?: UploadOptions['clash']
+  /** Of the files that came together. */
+  place: { at: number; of: number }
   add(fragment: Fragment, file: string): void
   close(): void
 }
 
 /** A data file on its way into the data folder, and what becomes of it in the graph. */
-export function UploadDialog({ file, add, close }: UploadDialogProps) {
+export function UploadDialog({ file, clash = 'ask', place, add, close }: UploadDialogProps) {
   const errorText = useErrorText()
   const t = useTranslations('upload')
   const [share, setShare] = useState(0)
   const [cancel] = useState(() => new AbortController())
   const send = useMutation({
-    mutationFn: (clash: UploadOptions['clash']) =>
-      uploadData(file.name, file, { ...(clash && { clash }), onProgress: setShare, signal: cancel.signal }),
+    mutationFn: (clash: NonNullable<UploadOptions['clash']>) =>
+      uploadData(file.name, file, { clash, onProgress: setShare, signal: cancel.signal }),
   })
   const { mutate } = send
   const hasBegun = useRef(false)
   useEffect(() => {
     // An effect may run twice, and a file must not meet itself.
-    if (!hasBegun.current) mutate('ask')
+    if (!hasBegun.current) mutate(clash)
     hasBegun.current = true
-  }, [mutate])
+  }, [mutate, clash])
   const leave = () => {
     cancel.abort()
     close()
   }
-  const title = t('title', { name: file.name })
+  const titled = (name: string) => t('title', { name, ...place })
+  const title = titled(file.name)
 
   if (send.data && 'name' in send.data) {
-    return <Saved saved={send.data} add={add} close={close} />
+    return <Saved saved={send.data} title={titled(send.data.name)} add={add} close={close} />
   }
   if (send.data && 'taken' in send.data && !send.isPending) {
     return (
@@ -65,7 +70,20 @@ export function UploadDialog({ file, add, close }: UploadDialogProps) {
     )
   }
   return (
-    <Dialog title={title} close={leave} actions={<Button onClick={leave}>{t('cancel')}</Button>}>
+    <Dialog
+      title={title}
+      close={leave}
+      actions={
+        <>
+          <Button onClick={leave}>{t('cancel')}</Button>
+          {send.error && (
+            <Button kind="primary" onClick={() => mutate(send.variables ?? clash)}>
+              {t('again')}
+            </Button>
+          )}
+        </>
+      }
+    >
       {send.error ? (
         <p role="alert" className="pb-2 text-bad">
           {t('failed', { message: errorText(send.error) })}
@@ -89,9 +107,10 @@ export function UploadDialog({ file, add, close }: UploadDialogProps) {
 
 interface SavedProps extends Pick<UploadDialogProps, 'add' | 'close'> {
   saved: { name: string; bytes: number }
+  title: string
 }
 
-function Saved({ saved: { name, bytes }, add, close }: SavedProps) {
+function Saved({ saved: { name, bytes }, title, add, close }: SavedProps) {
   const errorText = useErrorText()
   const t = useTranslations('upload')
   const api = useApi()
@@ -105,7 +124,7 @@ function Saved({ saved: { name, bytes }, add, close }: SavedProps) {
   }
   return (
     <Dialog
-      title={t('title', { name })}
+      title={title}
       help={t('sent', { name, size: formatBytes(bytes) })}
       close={close}
       actions={

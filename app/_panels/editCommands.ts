@@ -13,7 +13,7 @@ import { gridStep } from '../_canvas/size.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import type { Command } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
-import { takeMermaid } from './useIncoming.ts'
+import { refuseText, takeText } from './takeText.ts'
 
 const chosen = () => useDocument.getState().selection
 const hasNodes = () => chosen().length > 0
@@ -64,7 +64,7 @@ export const editCommands: readonly Command[] = [
     keys: ['Mod+V'],
     isNative: true,
     enabled: () => isOpen() && typeof navigator !== 'undefined' && navigator.clipboard !== undefined,
-    run: () => void navigator.clipboard.readText().then(text => pasteText(text) || takeMermaid(text)),
+    run: () => void navigator.clipboard.readText().then(text => pasteText(text) || takeText(text) || refuseText(text)),
   },
   {
     id: 'edit.duplicate',

@@ -1,43 +1,18 @@
 import { useEffect, useState } from 'react'
-import { create } from 'zustand'
-import { findMermaid } from '../_share/findMermaid.ts'
-import type { Incoming } from '../_share/sortFile.ts'
+import { separatorOf } from '../_share/kindOfText.ts'
 import { isTyped } from '../_state/useShortcuts.ts'
+import { arrive, nextArrival, type Point, useArrivals } from './arrivals.ts'
+import { refuseText, takeText } from './takeText.ts'
 
-export type Arrived = Incoming & {
-  /** Where it was dropped, of the window; absent where it was pasted. */
-  screen: { x: number; y: number } | undefined
-}
-
-const useWaiting = create<{ waiting: readonly Arrived[] }>(() => ({ waiting: [] }))
-
-function arrive(arrived: Arrived): void {
-  useWaiting.setState(({ waiting }) => ({ waiting: [...waiting, arrived] }))
-}
-
-/** Shows what a text holds where that is a diagram, as if it were a file. Gives whether it is. */
-export function takeMermaid(text: string): boolean {
-  const mermaid = findMermaid(text)
-  if (mermaid) arrive({ type: 'graph', shared: { mermaid }, screen: undefined })
-  return mermaid !== undefined
-}
-
-/** Files and diagrams that are dropped or pasted anywhere on the page, one after the other. */
+/** Files and texts that are dropped or pasted anywhere on the page, one after the other. */
 export function useIncoming() {
-  const arrived = useWaiting(({ waiting }) => waiting[0])
+  const arrived = useArrivals(({ waiting }) => waiting[0])
   const [isOver, setOver] = useState(false)
 
   useEffect(() => {
-    const take = async (files: readonly File[], screen: Arrived['screen']) => {
-      const { sortFile } = await import('../_share/sortFile.ts')
-      for (const file of files) {
-        const sorted = await sortFile(file)
-        arrive({ ...sorted, screen })
-      }
-    }
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
     function onOver(event: DragEvent) {
-      if (!hasFiles(event)) return
+      if (!hasFiles(event) || isTakenElsewhere(event)) return setOver(false)
       event.preventDefault()
       setOver(true)
     }
@@ -47,18 +22,23 @@ export function useIncoming() {
     function onDrop(event: DragEvent) {
       setOver(false)
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length === 0) return
+      if (files.length === 0 || isTakenElsewhere(event)) return
       event.preventDefault()
       event.stopPropagation()
-      take(files, { x: event.clientX, y: event.clientY })
+      take(files, foldersIn(event.dataTransfer), { x: event.clientX, y: event.clientY })
     }
     function onPaste(event: ClipboardEvent) {
+      const text = event.clipboardData?.getData('text/plain') ?? ''
       const files = [...(event.clipboardData?.files ?? [])]
-      const isText = files.length === 0
-      if (isText && (isTyped(document.activeElement) || document.querySelector('[role="dialog"]'))) return
-      if (isText && !takeMermaid(event.clipboardData?.getData('text/plain') ?? '')) return
-      event.preventDefault()
-      if (!isText) take(files, undefined)
+      const isElsewhere = isTyped(document.activeElement) || document.querySelector('[role="dialog"]') !== null
+      if (isElsewhere && (text !== '' || files.length === 0)) return
+      // Cells of a spreadsheet come with a picture of themselves.
+      if (files.length > 0 && separatorOf(text) === undefined) {
+        event.preventDefault()
+        take(files, foldersIn(event.clipboardData))
+      } else if (takeText(text)) event.preventDefault()
+      // The canvas comes after; what it did not take either is told.
+      else setTimeout(() => event.defaultPrevented || refuseText(text))
     }
     // Before the canvas and the text fields see them.
     const capture = { capture: true }
@@ -74,8 +54,25 @@ export function useIncoming() {
     }
   }, [])
 
-  // Leaving the page forgets what waits.
-  useEffect(() => () => useWaiting.setState({ waiting: [] }), [])
+  return { arrived, isOver, next: nextArrival }
+}
 
-  return { arrived, isOver, next: () => useWaiting.setState(({ waiting }) => ({ waiting: waiting.slice(1) })) }
+async function take(files: readonly File[], folders: ReadonlySet<string>, screen?: Point): Promise<void> {
+  const { sortFile } = await import('../_share/sortFile.ts')
+  for (const [index, file] of files.entries()) {
+    const isFolder = folders.has(file.name)
+    const sorted = isFolder ? ({ type: 'useless', name: file.name, why: 'folder' } as const) : await sortFile(file)
+    arrive(sorted, screen, { at: index + 1, of: files.length })
+  }
+}
+
+/** Only while the event lasts does the browser tell folders from files. */
+function foldersIn(transfer: DataTransfer | null): ReadonlySet<string> {
+  const entries = [...(transfer?.items ?? [])].map(item => item.webkitGetAsEntry?.())
+  return new Set(entries.flatMap(entry => (entry?.isDirectory ? [entry.name] : [])))
+}
+
+/** A field that takes files itself. */
+function isTakenElsewhere({ target }: Event): boolean {
+  return target instanceof Element && target.closest('[data-takes-files]') !== null
 }

@@ -12,7 +12,7 @@ export type Shared =
   | ({ document: GraphDocument } & Pick<Bundle, 'files' | 'models'>)
   | { mermaid: MermaidSource }
   | { issues: Issue[] }
-  | { refused: BundleRefusal | 'no-graph-in-picture' }
+  | { refused: BundleRefusal | 'no-graph-in-picture' | 'cut-link' }
 
 /** Endings of files that may hold a graph. */
 export const graphEndings = '.json,.millrace,.svg,.png,.mmd,.mermaid,.md,.markdown'

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 /** Something that was done and can't be seen, told for a moment. */
 export interface Notice {
   /** Of the message. */
-  key: 'mermaid.copied'
+  key: 'mermaid.copied' | 'upload.pasteUnknown'
   values: Record<string, number | string>
 }
 

@@ -23,14 +23,16 @@ async function removeNode(page: Page, at: number): Promise<void> {
   await page.keyboard.press('Delete')
 }
 
-async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+const dropFile = (page: Page, name: string, bytes: Uint8Array) => dropFiles(page, { [name]: bytes })
+
+async function dropFiles(page: Page, files: Record<string, Uint8Array | string>): Promise<void> {
   const transfer = await page.evaluateHandle(
-    ([as, content]) => {
+    list => {
       const data = new DataTransfer()
-      data.items.add(new File([new Uint8Array(content)], as))
+      for (const [name, content] of list) data.items.add(new File([new Uint8Array(content)], name))
       return data
     },
-    [name, [...bytes]] as const,
+    Object.entries(files).map(([name, content]) => [name, [...Buffer.from(content)]] as const),
   )
   const place = page.locator('main').first()
   await place.dispatchEvent('dragover', { dataTransfer: transfer, clientX: 600, clientY: 300 })
@@ -137,6 +139,111 @@ test('a CSV dropped on an empty canvas is trained and served in few clicks, with
   await page.getByRole('button', { name: 'Keep both' }).click()
   await page.getByRole('button', { name: 'Only add it as a node' }).click()
   await expect(cards(page)).toHaveCount(8)
+})
+
+test('files that come together are taken one after the other, and what is no use says why', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: /Blank graph/ }).click()
+  await page.waitForURL(/\/graphs\//)
+  await expect(page.locator('.react-flow__pane')).toBeVisible()
+  const dialog = page.getByRole('dialog')
+  await dropFiles(page, { 'nothing.csv': '', 'book.xlsx': 'x', 'a [1].csv': 'p,q\n1,2\n', 'b.csv': 'r,s\n1,2\n' })
+  await expect(dialog).toContainText('it has 0 bytes')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toContainText('neither a graph nor a data file')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toContainText('Use a -1.csv (3 of 4)')
+  await expect(dialog.getByLabel('Which column shall be predicted?')).toHaveValue('q')
+  await dialog.getByRole('button', { name: 'Only add it as a node' }).click()
+  await expect(dialog.getByLabel('Which column shall be predicted?')).toHaveValue('s')
+  await dialog.getByRole('button', { name: 'Only add it as a node' }).click()
+  await expect(cards(page)).toHaveCount(2)
+
+  const graph = (title: string) =>
+    JSON.stringify({ format: 1, name: 'x', title, nodes: { a: { type: 'process/step' } }, edges: [] })
+  await dropFiles(page, { 'one.json': graph('The first'), 'two.json': graph('The second') })
+  await expect(dialog).toContainText('The first')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toContainText('The second')
+  await dialog.getByRole('button', { name: 'Open as a new graph' }).click()
+  await expect(page.getByRole('heading', { name: 'The second' })).toBeVisible()
+})
+
+/** As Ctrl+V does, with what was copied elsewhere. */
+async function paste(page: Page, text: string, picture = false): Promise<void> {
+  await page.evaluate(
+    ([text, picture]) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', text)
+      if (picture) data.items.add(new File(['x'], 'image.png', { type: 'image/png' }))
+      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(event)
+    },
+    [text, picture] as const,
+  )
+}
+
+test('a table, cells of a spreadsheet, a graph and a link are pasted anywhere; what is none of them is told', async ({
+  page,
+}) => {
+  const name = await openIris(page)
+  const text = await readFile(fileOf(name), 'utf8')
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy: Link' }).click()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+
+  const dialog = page.getByRole('dialog')
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: /Blank graph/ })).toBeVisible()
+  await paste(page, text)
+  await expect(dialog).toContainText('Iris flowers')
+  await page.keyboard.press('Escape')
+  await paste(page, link)
+  await expect(dialog).toContainText('Iris flowers')
+  await page.keyboard.press('Escape')
+  await paste(page, 'Dear all, see you tomorrow.')
+  await expect(page.getByText('What was pasted is no graph')).toBeVisible()
+
+  await page.getByRole('button', { name: /Blank graph/ }).click()
+  await page.waitForURL(/\/graphs\//)
+  await expect(page.locator('.react-flow__pane')).toBeVisible()
+  await paste(page, text)
+  await expect(cards(page)).toHaveCount(5)
+  await expect(page.getByRole('heading', { name: 'Iris flowers' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(cards(page)).toHaveCount(0)
+  await paste(page, 'size\tkind\n1\ta\n2\tb\n', true)
+  await expect(dialog).toContainText('.tsv is in the data folder')
+  await expect(dialog.getByLabel('Which column shall be predicted?')).toHaveValue('kind')
+})
+
+test('a file that is damaged outside is told, written over only when asked, and read again when mended', async ({
+  page,
+}) => {
+  const name = await openIris(page)
+  const good = await readFile(fileOf(name), 'utf8')
+  const damaged = `<<<<<<< HEAD\n${good}`
+  await writeFile(fileOf(name), damaged)
+  const trouble = page.getByRole('alert').filter({ hasText: 'cannot be opened any more' })
+  await expect(trouble).toBeVisible()
+  await removeNode(page, 4)
+  await expect(saving(page)).toHaveAttribute('data-saving', 'broken')
+  expect(await readFile(fileOf(name), 'utf8')).toBe(damaged)
+  await writeFile(fileOf(name), good)
+  await expect(trouble).toHaveCount(0)
+  await expect.poll(async () => Object.keys((await stored(name)).nodes).length).toBe(4)
+
+  await writeFile(fileOf(name), damaged)
+  await trouble.getByRole('button', { name: 'Write this graph over it' }).click()
+  await expect(saving(page)).toHaveAttribute('data-saving', 'saved')
+  expect(Object.keys((await stored(name)).nodes).length).toBe(4)
+
+  await writeFile(fileOf(name), damaged)
+  await page.goto(page.url())
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Was a merge left half done?')
+  await writeFile(fileOf(name), good)
+  await expect(cards(page)).toHaveCount(5)
 })
 
 test('a picture of a graph brings it back, and a version is kept, compared and restored', async ({ page }) => {
