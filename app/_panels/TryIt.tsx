@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { z } from 'zod'
 import type { EndpointMeta } from '../../nodes/_contract/kinds/endpoint.ts'
-import { type Cell, type Column, cell } from '../../nodes/_contract/kinds/table.ts'
+import { type Cell, type Column, cell, dataColumns } from '../../nodes/_contract/kinds/table.ts'
 import { useApi } from '../_state/api.tsx'
 import { useText } from '../_state/locale.tsx'
 import { useErrorText } from '../_state/useErrorText.ts'
@@ -37,7 +37,7 @@ export function TryIt({ id, endpoint }: { id: string; endpoint: EndpointMeta }) 
   if (!parsed.success) return <p className="text-dim">{t('loading')}</p>
   const { rows, target } = parsed.data
   const sample = rows[position % Math.max(1, rows.length)]
-  const columns = endpoint.row.columns.filter(({ name }) => !name.startsWith('_') && name !== target)
+  const columns = dataColumns(endpoint.row.columns).filter(({ name }) => name !== target)
   return (
     <section className="flex flex-col gap-3" aria-label={t('title')}>
       <header className="flex items-baseline gap-2">

@@ -1,4 +1,5 @@
 import type { Kind, MetaOf } from './artifact.ts'
+import { dataColumns } from './kinds/table.ts'
 
 /** One mono line for a card: `48 842 × 15`, `acc 0.91`. Language-free. */
 export function briefOf<K extends Kind>(kind: K, meta: MetaOf[K]): string {
@@ -6,7 +7,7 @@ export function briefOf<K extends Kind>(kind: K, meta: MetaOf[K]): string {
 }
 
 const briefs: { [K in Kind]: (meta: MetaOf[K]) => string } = {
-  table: ({ rows, columns }) => `${grouped(rows)} × ${columns.filter(({ name }) => !name.startsWith('_')).length}`,
+  table: ({ rows, columns }) => `${grouped(rows)} × ${dataColumns(columns).length}`,
   dataset: ({ rows, width }) =>
     `${grouped(rows.train)} · ${grouped(rows.validation)} · ${grouped(rows.test)} × ${width}`,
   estimator: ({ layers, parameters }) =>

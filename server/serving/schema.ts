@@ -1,5 +1,5 @@
 import type { ModelMeta } from '../../nodes/_contract/kinds/model.ts'
-import type { Column, ColumnType } from '../../nodes/_contract/kinds/table.ts'
+import { type Column, type ColumnType, dataColumns } from '../../nodes/_contract/kinds/table.ts'
 
 const jsonTypes: Record<ColumnType, Record<string, unknown>> = {
   boolean: { type: 'boolean' },
@@ -13,7 +13,7 @@ const jsonTypes: Record<ColumnType, Record<string, unknown>> = {
 
 /** JSON Schema of one row, as it was collected. No column is required: a missing one counts as an empty cell. */
 export function rowSchemaOf({ row, transform }: Pick<ModelMeta, 'row' | 'transform'>) {
-  const asked = row.columns.filter(({ name }) => !name.startsWith('_') && name !== transform.target.column)
+  const asked = dataColumns(row.columns).filter(({ name }) => name !== transform.target.column)
   return { type: 'object', properties: Object.fromEntries(asked.map(column => [column.name, propertyOf(column)])) }
 }
 
