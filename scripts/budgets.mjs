@@ -222,7 +222,7 @@ async function tenMillion(page, address) {
   await watch(page, { column: 1, text: '1' })
   await cardOf(page, 'SQL').locator('.react-flow__handle.source').click()
   lines.push(inTime('10 million rows: opened, from click to rows', [await waited(page)], 1000))
-  const rows = page.getByRole('table', { name: 'Rows of the table' })
+  const rows = page.getByRole('grid', { name: 'Rows of the table' })
   await rows.locator('tbody tr').first().waitFor()
   const step = async (what, [column, text], act, most) => {
     await watch(page, { column, text, isAnywhere: true })

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { type Kind, metaSchemas } from '../../nodes/_contract/artifact.ts'
 import { wordsFor } from '../_canvas/flow.ts'
 import { useApi } from '../_state/api.tsx'
@@ -9,7 +10,7 @@ import { useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { OutputContent } from './OutputView.tsx'
-import { TableData } from './TableData.tsx'
+import { TableData } from './table/TableData.tsx'
 
 /** The data at one port: of the edge or port that was picked, else of the selected node. */
 export function PortData() {
@@ -60,9 +61,10 @@ function Content({ kind, id }: { kind: Kind; id: string }) {
   const { data, error } = useQuery(
     api.artifacts.manifest.queryOptions({ kind, id }, { staleTime: Number.POSITIVE_INFINITY }),
   )
+  const table = useMemo(() => (kind === 'table' && data ? metaSchemas.table.parse(data.meta) : undefined), [kind, data])
   if (error) return <p className="text-bad">{t('failed', { message: errorText(error) })}</p>
   if (!data) return <p className="text-dim">{t('loading')}</p>
-  if (kind === 'table') return <TableData id={id} meta={metaSchemas.table.parse(data.meta)} />
+  if (table) return <TableData id={id} meta={table} />
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="max-w-2xl">

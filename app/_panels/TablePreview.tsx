@@ -7,14 +7,19 @@ import { useApi } from '../_state/api.tsx'
 import { useDrawer } from '../_state/drawerStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
+import { formatNumber } from './Metrics.tsx'
 import { PictureCell } from './PictureCell.tsx'
+import { shownCell } from './table/shownCell.ts'
 import { useThumbnails } from './useThumbnails.ts'
 
 const page = z.object({ rows: z.array(z.array(cell)), total: z.number() })
 const step = 50
+/** A table of thousands of columns is looked at in the drawer. */
+const mostColumns = 40
 
 /** The first rows of a table, more on demand. */
-export function TablePreview({ id, columns }: { id: string; columns: readonly Column[] }) {
+export function TablePreview({ id, columns: all }: { id: string; columns: readonly Column[] }) {
+  const columns = all.slice(0, mostColumns)
   const errorText = useErrorText()
   const t = useTranslations('table')
   const open = useTranslations('data')
@@ -22,7 +27,11 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
   const [limit, setLimit] = useState(step)
   const { data, error } = useQuery(
     api.artifacts.rows.queryOptions(
-      { ref: { kind: 'table', id }, limit: Math.min(limit, 1000) },
+      {
+        ref: { kind: 'table', id },
+        limit: Math.min(limit, 1000),
+        ...(all.length > mostColumns && { columns: columns.map((_, at) => at) }),
+      },
       { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData },
     ),
   )
@@ -41,7 +50,7 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
         // A scrolling area without focusable content must itself take the focus of a keyboard.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
         tabIndex={0}
-        aria-label={t('shown', { shown: rows.length, rows: total })}
+        aria-label={t('shown', { shown: formatNumber(rows.length), rows: formatNumber(total) })}
       >
         <table className="mono w-full border-collapse text-[11px]">
           <thead className="sticky top-0 bg-card">
@@ -74,7 +83,7 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
                     ) : value === null ? (
                       <span className="text-dim">–</span>
                     ) : (
-                      String(value)
+                      shownCell(value, columns[position] ?? { type: 'text' })
                     )}
                   </td>
                 ))}
@@ -84,7 +93,9 @@ export function TablePreview({ id, columns }: { id: string; columns: readonly Co
         </table>
       </section>
       <p className="mt-1 flex items-center gap-3 text-[11px] text-dim">
-        {total === 0 ? t('empty') : t('shown', { shown: rows.length, rows: total })}
+        {total === 0 ? t('empty') : t('shown', { shown: formatNumber(rows.length), rows: formatNumber(total) })}
+        {all.length > mostColumns &&
+          ` · ${open('firstColumns', { shown: mostColumns, columns: formatNumber(all.length) })}`}
         <Button onClick={() => useDrawer.getState().open('data')}>{open('open')}</Button>
         {rows.length < total && limit < 1000 && <Button onClick={() => setLimit(limit + step * 3)}>{t('more')}</Button>}
       </p>

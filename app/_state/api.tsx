@@ -1,6 +1,6 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import { createTRPCClient, httpBatchStreamLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import { type ReactNode, useState } from 'react'
 import type { Api } from '../../server/api/root.ts'
@@ -17,8 +17,13 @@ export function ApiProvider({ children }: { children: ReactNode }) {
           condition: operation => operation.type === 'subscription',
           // Reconnects by itself and goes on after the last event it saw.
           true: httpSubscriptionLink({ url: '/trpc' }),
-          // Each answer as soon as it is there: rows do not wait for the histograms that were asked for with them.
-          false: httpBatchStreamLink({ url: '/trpc' }),
+          false: splitLink({
+            // What is asked for with others goes on until all are left; a search of long tables ends when it is left.
+            condition: operation => operation.context.alone === true,
+            true: httpLink({ url: '/trpc' }),
+            // Each answer as soon as it is there: rows do not wait for the histograms that were asked for with them.
+            false: httpBatchStreamLink({ url: '/trpc' }),
+          }),
         }),
       ],
     }),

@@ -25,13 +25,17 @@ export function useShortcuts(): void {
 }
 
 const typed = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
+const gridKeys = new Set(['Mod+A', 'Mod+C', 'Mod+X'])
 const covers = '[role="dialog"], [role="alertdialog"], [role="menu"]'
 
-function counts({ where = 'page' }: Command, { target }: KeyboardEvent): boolean {
+function counts(one: Command, { target }: KeyboardEvent): boolean {
+  const { where = 'page' } = one
   const element = target instanceof Element ? target : document.body
   if (document.querySelector(covers)) return false
   if (where === 'everywhere') return true
   if (isTyped(element)) return false
+  // A grid selects and copies its own cells.
+  if (element.closest('[role="grid"]') && one.keys?.some(keys => gridKeys.has(keys))) return false
   return where === 'page' || element === document.body || element.closest('.react-flow') !== null
 }
 

@@ -2,14 +2,14 @@ import type { Artifact } from '../_contract/artifact.ts'
 import { type Cell, type Column, rowColumn } from '../_contract/kinds/table.ts'
 import { cellOf, jsonForm } from './profile.ts'
 import { fileOf, relationOf } from './relation.ts'
-import { readPlaces } from './rows.ts'
 import { openSession, type Session } from './session.ts'
 import { quoteName } from './sql.ts'
 
 export interface ColumnPreview extends Pick<Column, 'name' | 'type'> {
   nulls: number
-  /** Exact up to `distinctLimit`, then about. */
   distinct: number
+  /** There are so many distinct values that they were estimated. */
+  isAbout?: boolean
   minimum: Cell
   maximum: Cell
   /** Numbers, dates and times: bins of equal width from `low` to `high`. */
@@ -22,21 +22,26 @@ export interface TablePreview {
   rows: number
   splits: Record<string, number>
   columns: ColumnPreview[]
-  head: Cell[][]
 }
 
 const binCount = 20
 const topCount = 10
-const headRows = 50
 const columnsAtMost = 200
 
-/** What a person wants to see of a table at a glance. Of very wide tables only the first columns are counted. */
-export async function preview(table: Artifact<'table'>, options: { signal?: AbortSignal } = {}): Promise<TablePreview> {
+interface PreviewOptions {
+  /** The columns to look at, by their place; where absent the first ones, up to `columnsAtMost`. */
+  columns?: readonly number[] | undefined
+  signal?: AbortSignal
+}
+
+/** What a person wants to see of a table at a glance. */
+export async function preview(table: Artifact<'table'>, options: PreviewOptions = {}): Promise<TablePreview> {
   const session = await openSession({ files: [fileOf(table)], signal: options.signal, threads: 2 })
+  const { columns: all } = table.meta
+  const asked = options.columns ? options.columns.flatMap(at => all[at] ?? []) : all.slice(0, columnsAtMost)
   try {
     const columns: ColumnPreview[] = []
-    for (const column of table.meta.columns.slice(0, columnsAtMost))
-      columns.push(await previewColumn(session, table, column))
+    for (const column of asked) columns.push(await previewColumn(session, table, column))
     const splits = table.meta.columns.some(({ name }) => name === '_split')
       ? await session.rows(
           `SELECT "_split" AS side, count(*) AS count FROM ${relationOf(table)} GROUP BY ALL ORDER BY 1`,
@@ -46,7 +51,6 @@ export async function preview(table: Artifact<'table'>, options: { signal?: Abor
       rows: table.meta.rows,
       splits: Object.fromEntries(splits.map(({ side, count }) => [String(side), Number(count)])),
       columns,
-      head: await readPlaces(session, table, [...Array(Math.min(headRows, table.meta.rows)).keys()]),
     }
   } finally {
     session.close()
@@ -73,11 +77,13 @@ async function previewColumn(session: Session, table: Artifact<'table'>, column:
     `SELECT count(*) - count(${quoted}) AS nulls, approx_count_distinct(${quoted}) AS about,
       ${jsonForm(`min(${quoted})`, type)} AS minimum, ${jsonForm(`max(${quoted})`, type)} AS maximum${bounds} FROM ${from}`,
   )
+  const isAbout = Number(row?.about) > distinctLimit
   const counted = {
     name,
     type,
     nulls: Number(row?.nulls),
-    distinct: await distinctOf(session, from, quoted, Number(row?.about)),
+    distinct: isAbout ? Number(row?.about) : await distinctOf(session, from, quoted),
+    ...(isAbout && { isAbout }),
     minimum: cellOf(row?.minimum),
     maximum: cellOf(row?.maximum),
   }
@@ -90,8 +96,7 @@ async function previewColumn(session: Session, table: Artifact<'table'>, column:
 
 const distinctLimit = 10_000
 
-async function distinctOf(session: Session, from: string, column: string, about: number): Promise<number> {
-  if (about > distinctLimit) return about
+async function distinctOf(session: Session, from: string, column: string): Promise<number> {
   const [row] = await session.rows(`SELECT count(DISTINCT ${column}) AS exact FROM ${from}`)
   return Number(row?.exact)
 }
@@ -110,8 +115,12 @@ async function topOf(
 }
 
 async function binsOf(session: Session, from: string, number: string, { low, high }: { low: number; high: number }) {
-  const width = (high - low) / binCount
-  const bin = width > 0 ? `least(${binCount - 1}, CAST(floor((${number} - ${low}) / ${width}) AS INTEGER))` : '0'
+  const width = high / binCount - low / binCount
+  // From one end of the doubles to the other is further than a double can say.
+  const distance = Number.isFinite(high - low)
+    ? `(${number} - ${low}) / ${width}`
+    : `${number} / ${width} - ${low / width}`
+  const bin = width > 0 ? `least(${binCount - 1}, CAST(floor(${distance}) AS INTEGER))` : '0'
   const found = await session.rows(
     `SELECT ${bin} AS bin, count(*) AS count FROM ${from} WHERE isfinite(${number}) GROUP BY ALL`,
   )

@@ -5,7 +5,8 @@ import { quoteName } from './sql.ts'
 
 /** Up to so many distinct values are listed as the column's values. */
 const few = 20
-const longText = 200
+/** Characters of a text that are shown; one more says that it goes on. */
+export const longText = 200
 
 /**
  * The columns with what a caller of a model wants to know: an example, the lowest and highest value, and all values
@@ -68,10 +69,10 @@ async function fewValues(session: Session, relation: string, { name, type }: Col
 }
 
 /** SQL that shows a value as JSON can: days and moments in ISO form, long texts cut. */
-export function jsonForm(sql: string, type: ColumnType): string {
+export function jsonForm(sql: string, type: ColumnType, longest = longText): string {
   if (type === 'date') return `CAST(${sql} AS VARCHAR)`
   if (type === 'timestamp') return `replace(CAST(${sql} AS VARCHAR), ' ', 'T')`
-  if (type === 'text') return `substr(${sql}, 1, ${longText + 1})`
+  if (type === 'text') return `substr(${sql}, 1, ${longest + 1})`
   return `(${sql})`
 }
 

@@ -32,14 +32,24 @@ const tasks: Record<string, () => Promise<Task>> = {
   predict: async () => predict,
   preview: async () => {
     const { preview } = await import('../../nodes/_table/preview.ts')
-    return async (args, { signal }) => preview(asKind(ofArtifact.parse(args).artifact, 'table'), { signal })
+    return async (args, { signal }) => {
+      const { artifact, columns } = ofPreview.parse(args)
+      return preview(asKind(artifact, 'table'), { columns, signal })
+    }
   },
   rows: async () => {
     const { rows } = await import('../../nodes/_table/rows.ts')
     return async (args, { signal }) => {
       const { artifact, ...page } = ofPage.parse(args)
       const table = asKind(artifact, 'table')
-      return { columns: table.meta.columns, ...(await rows(table, { ...page, signal })) }
+      return rows(table, { ...page, signal })
+    }
+  },
+  countRows: async () => {
+    const { countRows } = await import('../../nodes/_table/rows.ts')
+    return async (args, { signal }) => {
+      const { artifact, ...options } = ofCount.parse(args)
+      return countRows(asKind(artifact, 'table'), { ...options, signal })
     }
   },
   pictures: async () => {
@@ -82,12 +92,20 @@ const tasks: Record<string, () => Promise<Task>> = {
 /** The server loads the artifact from its own store, and sends it as it is. */
 const ofArtifact = z.object({ artifact: z.custom<Artifact>(value => typeof value === 'object' && value !== null) })
 
+const ofPreview = ofArtifact.extend({ columns: z.array(z.number()).optional() })
+
+const filter = z.object({ column: z.string(), contains: z.string() })
+
 const ofPage = ofArtifact.extend({
   offset: z.number().int().min(0),
   limit: z.number().int().min(1),
-  sort: z.object({ column: z.string(), descending: z.boolean().optional() }).optional(),
-  filter: z.object({ column: z.string(), contains: z.string() }).optional(),
+  sort: z.array(z.object({ column: z.string(), descending: z.boolean().optional() })).optional(),
+  filter: filter.optional(),
+  columns: z.array(z.number()).optional(),
+  longest: z.number().int().optional(),
 })
+
+const ofCount = ofArtifact.extend({ filter, from: z.number().int(), to: z.number().int() })
 
 const ofPictures = ofArtifact.extend({ column: z.string(), places: z.array(z.number()), most: z.number() })
 

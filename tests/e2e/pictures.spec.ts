@@ -25,7 +25,7 @@ test('pictures of a table are seen as thumbnails, sorted with their rows, and la
   await page.getByRole('button', { name: /^Run/ }).first().click()
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'done', { timeout: 30_000 })
   await page.locator('.react-flow__handle.source').first().click()
-  const rows = page.getByRole('table', { name: 'Rows of the table' })
+  const rows = page.getByRole('grid', { name: 'Rows of the table' })
   const thumbnail = rows.getByRole('button', { name: 'Picture in row 1: 32 × 32' })
   await expect(thumbnail.locator('img')).toHaveJSProperty('naturalWidth', 32)
   await expect(rows.getByRole('row', { name: /^2 / })).toContainText('–')
