@@ -1,7 +1,6 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import type { Added } from '../../graphs/_model/edits/edited.ts'
 import { paste } from '../../graphs/_model/edits/fragments.ts'
-import { freeId } from '../../graphs/_model/edits/freeId.ts'
 import { cardHeight, gridStep } from '../_canvas/size.ts'
 
 const between = 96
@@ -9,22 +8,10 @@ const between = 96
 /** Puts a whole graph below another, with its groups and notes, under ids that are free. An empty graph becomes it. */
 export function addGraph(document: GraphDocument, other: GraphDocument): Added {
   if (Object.keys(document.nodes).length + Object.keys(document.notes).length === 0) return become(document, other)
-  const offset = placeBelow(document, other)
-  const pasted = paste(document, other, offset)
-  if (pasted.issue) return pasted
-  const ids = new Map(Object.keys(other.nodes).map((id, at) => [id, pasted.ids[at] ?? id]))
-  const groups = { ...pasted.document.groups }
-  for (const [id, group] of Object.entries(other.groups)) {
-    groups[freeId(groups, id)] = { ...group, nodes: group.nodes.map(node => ids.get(node) ?? node) }
-  }
-  const notes = { ...pasted.document.notes }
-  for (const [id, note] of Object.entries(other.notes)) {
-    const [x, y] = note.position
-    notes[freeId(notes, id)] = { ...note, position: [x + offset[0], y + offset[1]] }
-  }
+  const pasted = paste(document, other, placeBelow(document, other))
   const columns = { ...fieldsOf(other.dataColumns), ...fieldsOf(document.dataColumns) }
   const told = Object.keys(columns).length > 0 && { dataColumns: columns }
-  return { document: { ...pasted.document, groups, notes, ...told }, ids: pasted.ids }
+  return { ...pasted, document: { ...pasted.document, ...told } }
 }
 
 /** With its seed and split, so that it does what it did where it comes from; the file keeps its name. */

@@ -161,9 +161,24 @@ describe('fragments', () => {
     expect(Object.keys(pasted.nodes)).toEqual(['c', 'b', 'c2'])
     expect(linesOf(pasted)).toEqual(['b.out -> c2.in'])
     expect(pasted.layout).toEqual({ b: [110, 10], c2: [210, 10] })
+    expect(pasted.groups).toEqual({ g: { nodes: ['b'] } })
     expect(parseFragment('{"nodes": {"__proto__": {}}}').issue?.code).toBe('refused-key')
     expect(parseFragment('hello').issue?.code).toBe('bad-json')
   })
+})
+
+test('a group is copied where all of it is, with the notes asked for; a part that is duplicated stays in it', () => {
+  const noted: GraphDocument = {
+    ...chain,
+    groups: { g: { title: 'Both', color: 'data', nodes: ['a', 'b'] } },
+    notes: { note: { text: 'hi', position: [0, 200] }, other: { text: 'no', position: [0, 0] } },
+  }
+  const whole = duplicate(noted, ['a', 'b'], ['note'])
+  expect(done(whole).groups).toEqual({ ...noted.groups, g2: { title: 'Both', color: 'data', nodes: ['a2', 'b2'] } })
+  expect(done(whole).notes.note2).toEqual({ text: 'hi', position: [40, 240] })
+  expect('notes' in whole && whole.notes).toEqual(['note2'])
+  expect(done(duplicate(noted, ['b'])).groups).toEqual({ g: { ...noted.groups.g, nodes: ['a', 'b', 'b2'] } })
+  expect(Object.keys(copyFragment(noted, ['b', 'c']).groups)).toEqual([])
 })
 
 test('groups and notes come, change and go', () => {

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { documentNode, edge, type GraphDocument, layoutPosition, nodeId } from '../document.ts'
+import {
+  documentNode,
+  edge,
+  type GraphDocument,
+  type Group,
+  group,
+  layoutPosition,
+  type Note,
+  nodeId,
+  note,
+} from '../document.ts'
 import { own } from '../own.ts'
 import { readJson } from '../readJson.ts'
 import { type Added, checked, type Refused, refuseNode } from './edited.ts'
@@ -10,17 +20,26 @@ export const fragment = z.object({
   nodes: z.record(nodeId, documentNode),
   edges: z.array(edge),
   layout: z.record(z.string(), layoutPosition).default({}),
+  groups: z.record(z.string(), group).optional(),
+  notes: z.record(z.string(), note).optional(),
 })
 export type Fragment = z.infer<typeof fragment>
 
-/** Nodes, and the edges among them. */
-export function copyFragment(document: GraphDocument, ids: readonly string[]): Fragment {
+/** Nodes, the edges among them and the groups that are in it whole; and notes. */
+export function copyFragment(
+  document: GraphDocument,
+  ids: readonly string[],
+  notes: readonly string[] = [],
+): Fragment & { groups: Record<string, Group>; notes: Record<string, Note> } {
   const wanted = new Set(ids)
   const isWanted = ([id]: [string, unknown]) => wanted.has(id)
+  const isWhole = ([, { nodes }]: [string, Group]) => nodes.length > 0 && nodes.every(id => wanted.has(id))
   return {
     nodes: Object.fromEntries(Object.entries(document.nodes).filter(isWanted)),
     edges: document.edges.filter(({ from, to }) => wanted.has(from.node) && wanted.has(to.node)),
     layout: Object.fromEntries(Object.entries(document.layout).filter(isWanted)),
+    groups: Object.fromEntries(Object.entries(document.groups).filter(isWhole)),
+    notes: Object.fromEntries(Object.entries(document.notes).filter(([id]) => notes.includes(id))),
   }
 }
 
@@ -32,12 +51,15 @@ export function parseFragment(text: string): { fragment: Fragment; issue?: undef
   return parsed.issue ? parsed : { fragment: parsed.value }
 }
 
+/** As `Added`, and the ids of the new notes. */
+export type Pasted = Extract<Added, { ids: string[] }> & { notes: string[] }
+
 /** Adds a fragment under free ids, moved by an offset. Edges that lead out of it are left behind. */
 export function paste(
   document: GraphDocument,
-  { nodes, edges, layout }: Fragment,
+  { nodes, edges, layout, groups = {}, notes = {} }: Fragment,
   offset: [number, number] = [0, 0],
-): Added {
+): Pasted {
   const all = { ...document.nodes }
   const ids = new Map<string, string>()
   for (const [id, node] of Object.entries(nodes)) {
@@ -49,9 +71,21 @@ export function paste(
     const [source, target] = [ids.get(from.node), ids.get(to.node)]
     return source && target ? [{ from: { ...from, node: source }, to: { ...to, node: target }, ...rest }] : []
   })
+  const by = ([x, y]: [number, number]): [number, number] => [x + offset[0], y + offset[1]]
   const moved = [...ids].flatMap(([id, free]) => {
     const place = own(layout, id)
-    return place ? [[free, [place[0] + offset[0], place[1] + offset[1]] satisfies [number, number]] as const] : []
+    return place ? [[free, by(place)] as const] : []
+  })
+  const allGroups = { ...document.groups }
+  for (const [id, group] of Object.entries(groups)) {
+    const members = group.nodes.flatMap(node => ids.get(node) ?? [])
+    if (members.length > 0) allGroups[freeId(allGroups, id)] = { ...group, nodes: members }
+  }
+  const allNotes = { ...document.notes }
+  const newNotes = Object.entries(notes).map(([id, note]) => {
+    const free = freeId(allNotes, id)
+    allNotes[free] = { ...note, position: by(note.position) }
+    return free
   })
   return {
     document: {
@@ -59,14 +93,31 @@ export function paste(
       nodes: all,
       edges: [...document.edges, ...pasted],
       layout: { ...document.layout, ...Object.fromEntries(moved) },
+      groups: allGroups,
+      notes: allNotes,
     },
     ids: [...ids.values()],
+    notes: newNotes,
   }
 }
 
 const besides: [number, number] = [40, 40]
 
-export function duplicate(document: GraphDocument, ids: readonly string[]): Added {
+/** Nodes and notes once more, beside the old ones. What is copied out of the middle of a group stays in it. */
+export function duplicate(
+  document: GraphDocument,
+  ids: readonly string[],
+  notes: readonly string[] = [],
+): Pasted | Refused {
   const missing = ids.find(id => !own(document.nodes, id))
-  return missing === undefined ? paste(document, copyFragment(document, ids), besides) : refuseNode(document, missing)
+  if (missing !== undefined) return refuseNode(document, missing)
+  const copied = copyFragment(document, ids, notes)
+  const pasted = paste(document, copied, besides)
+  const copies = new Map(Object.keys(copied.nodes).map((id, at) => [id, pasted.ids[at] ?? id]))
+  const grown = Object.entries(document.groups).flatMap(([id, group]) => {
+    const inside = own(copied.groups, id) ? [] : group.nodes.flatMap(node => copies.get(node) ?? [])
+    return inside.length > 0 ? [[id, { ...group, nodes: [...group.nodes, ...inside] }] as const] : []
+  })
+  const groups = { ...pasted.document.groups, ...Object.fromEntries(grown) }
+  return { ...pasted, document: { ...pasted.document, groups } }
 }
