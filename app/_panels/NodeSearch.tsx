@@ -9,6 +9,7 @@ import { familyOf } from '../_canvas/family.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
+import { NothingFound } from './NothingFound.tsx'
 import { findEntries, nodeEntries } from './nodeEntries.ts'
 import { overlayInput, overlayItem } from './Overlay.tsx'
 
@@ -52,7 +53,9 @@ export function NodeSearch() {
               className={overlayInput}
             />
             <Command.List className="max-h-72 overflow-y-auto p-1">
-              <Command.Empty className="px-3 py-2 text-dim">{t('nothing', { asked })}</Command.Empty>
+              <Command.Empty className="px-2">
+                <NothingFound asked={asked} isFitting={fitting !== undefined} />
+              </Command.Empty>
               {findEntries(offered, asked).map(entry => {
                 const { icon: Icon, color } = familyOf(entry.type)
                 return (

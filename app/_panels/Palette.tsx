@@ -4,7 +4,9 @@ import { type DragEvent, type KeyboardEvent, useState } from 'react'
 import { stages } from '../../nodes/_contract/node.ts'
 import { addNodeHere, nodeTypeFormat } from '../_canvas/addNodes.ts'
 import { familyOf } from '../_canvas/family.ts'
+import { useCanvas } from '../_state/canvasStore.ts'
 import { useText } from '../_state/locale.tsx'
+import { NothingFound } from './NothingFound.tsx'
 import { findEntries, type NodeEntry, nodeEntries } from './nodeEntries.ts'
 
 /** What can be added, by stage: dragged onto the canvas or an edge, clicked, or chosen by keyboard. */
@@ -13,6 +15,7 @@ export function Palette() {
   const [asked, ask] = useState('')
   const found = findEntries(nodeEntries, asked)
   const [first] = found
+  const isSearch = asked.trim() !== ''
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <label className="m-2 flex h-7 items-center gap-1.5 rounded-md border border-line bg-ground px-2 focus-within:border-accent">
@@ -34,9 +37,11 @@ export function Palette() {
         />
       </label>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3" data-entries>
-        {found.length === 0 && <p className="px-1 py-2 text-dim">{t('nothing', { asked })}</p>}
+        {found.length === 0 && <NothingFound asked={asked} />}
+        {/* The best first: Enter adds it. */}
+        {isSearch && found.map((entry, at) => <Entry key={entry.type} entry={entry} isFirst={at === 0} />)}
         {stages.map(stage => {
-          const entries = found.filter(entry => entry.stage === stage)
+          const entries = isSearch ? [] : found.filter(entry => entry.stage === stage)
           if (entries.length === 0) return null
           return (
             <section key={stage} aria-labelledby={`stage-${stage}`} className="pt-1.5">
@@ -54,7 +59,7 @@ export function Palette() {
   )
 }
 
-function Entry({ entry }: { entry: NodeEntry }) {
+function Entry({ entry, isFirst = false }: { entry: NodeEntry; isFirst?: boolean }) {
   const text = useText()
   const { icon: Icon, color } = familyOf(entry.type)
   return (
@@ -66,10 +71,12 @@ function Entry({ entry }: { entry: NodeEntry }) {
       onDragStart={(event: DragEvent) => {
         event.dataTransfer.setData(nodeTypeFormat, entry.type)
         event.dataTransfer.effectAllowed = 'copy'
+        useCanvas.setState({ dragged: entry.type })
       }}
+      onDragEnd={() => useCanvas.setState({ dragged: undefined })}
       onKeyDown={moveFocus}
       onClick={() => addNodeHere(entry.type)}
-      className="flex h-7 w-full cursor-grab items-center gap-2 rounded-md px-1.5 text-left hover:bg-grid active:cursor-grabbing"
+      className={`flex h-7 w-full cursor-grab items-center gap-2 rounded-md px-1.5 text-left hover:bg-grid active:cursor-grabbing ${isFirst ? 'bg-grid' : ''}`}
     >
       <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />
       <span className="truncate">{text(entry.title)}</span>
