@@ -27,8 +27,7 @@ export function Grabs({ id, ends, from, to }: GrabsProps) {
     const { clientX, clientY, button, currentTarget, target } = event
     if (button !== 0 || !(target instanceof Element)) return
     event.stopPropagation()
-    // A finger that is down belongs to where it went down, unless it is let go; the drag listens to the whole page.
-    target.releasePointerCapture(event.pointerId)
+    if (event.pointerType === 'touch') followFinger(target)
     const anchor = `.react-flow__edgeupdater-${currentTarget.dataset.grab}`
     // React Flow has its own place to take an end by, at the port; ours is where the edge is seen.
     currentTarget
@@ -41,7 +40,7 @@ export function Grabs({ id, ends, from, to }: GrabsProps) {
   const common = {
     r: 6,
     onPointerDown: take,
-    className: 'cursor-grab fill-card stroke-accent touch-none',
+    className: 'nopan cursor-grab fill-card stroke-accent touch-none',
     strokeWidth: 1.5,
     pointerEvents: 'all' as const,
   }
@@ -51,4 +50,24 @@ export function Grabs({ id, ends, from, to }: GrabsProps) {
       {isCard(ends[1]) && <circle {...common} cx={to.x} cy={to.y} data-grab="target" />}
     </>
   )
+}
+
+/**
+ * A finger that is down belongs to where it went down, also when that is no longer drawn; the drag listens to the mouse on
+ * the whole page, and is told there.
+ */
+function followFinger(target: Element): void {
+  const tell = (type: 'mousemove' | 'mouseup') => (event: Event) => {
+    const touch = event instanceof TouchEvent ? event.changedTouches[0] : undefined
+    if (!touch) return
+    event.preventDefault()
+    event.stopPropagation()
+    const { clientX, clientY } = touch
+    document.dispatchEvent(new MouseEvent(type, { clientX, clientY }))
+    if (type === 'mouseup') ended.abort()
+  }
+  const ended = new AbortController()
+  const listening = { signal: ended.signal, passive: false }
+  target.addEventListener('touchmove', tell('mousemove'), listening)
+  for (const end of ['touchend', 'touchcancel']) target.addEventListener(end, tell('mouseup'), listening)
 }

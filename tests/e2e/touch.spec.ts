@@ -1,5 +1,5 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { card, centreOf, edge, edges, openTemplate, placeOf, port } from '../support/canvasPage.ts'
+import { card, centreOf, edge, edges, middleOf, openTemplate, placeOf, port } from '../support/canvasPage.ts'
 
 type Point = { x: number; y: number }
 
@@ -68,6 +68,50 @@ test('a finger held on a card opens its menu, of that card', async ({ page }) =>
   await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await page.getByRole('menuitem', { name: 'Duplicate' }).tap()
   await expect(page.locator('.react-flow__node').filter({ hasText: 'Train model' })).toHaveCount(2)
+})
+
+test('told to, a finger draws a box that selects; what it has selected is dragged together; a tap beside lets go', async ({
+  page,
+}) => {
+  const fingers = await page.context().newCDPSession(page)
+  const build = await centreOf(card(page, 'Build model'))
+  const selected = page.locator('.react-flow__node.selected')
+  await page.getByRole('button', { name: 'Select with a finger' }).tap()
+  await swipe(fingers, [{ x: build.x - 110, y: build.y - 50 }], [{ x: build.x + 20, y: build.y + 100 }])
+  await expect(selected).toHaveCount(2)
+  const before = await placeOf(page, 'Store data')
+  const at = await centreOf(card(page, 'Build model'))
+  await swipe(fingers, [at], [{ x: at.x + 40, y: at.y }])
+  await expect.poll(async () => (await placeOf(page, 'Store data')).x).toBeGreaterThan(before.x)
+  await page.keyboard.press('Control+z')
+  const { x, y } = await freePoint(page)
+  await page.touchscreen.tap(x, y)
+  await expect(selected).toHaveCount(0)
+  await page.getByRole('button', { name: 'Select with a finger' }).tap()
+  await swipe(fingers, [{ x, y }], [{ x: x + 60, y: y + 40 }])
+  await expect(selected).toHaveCount(0)
+})
+
+test('a finger takes an edge by its end and leads it elsewhere, and into the open', async ({ page }) => {
+  const fingers = await page.context().newCDPSession(page)
+  const fail = edge(page, 'Check data quality.fail → Clean data.table')
+  const middle = await middleOf(fail)
+  await page.touchscreen.tap(middle.x + 8, middle.y)
+  await swipe(
+    fingers,
+    [await centreOf(page.locator('[data-grab="source"]'))],
+    [await centreOf(card(page, 'Process data'))],
+  )
+  const moved = edge(page, 'Process data.table → Clean data.table')
+  await expect(moved).toHaveCount(1)
+  await expect(edges(page)).toHaveCount(11)
+  await page.keyboard.press('Control+z')
+  await expect(fail).toHaveCount(1)
+  await page.touchscreen.tap(middle.x + 8, middle.y)
+  await swipe(fingers, [await centreOf(page.locator('[data-grab="target"]'))], [await freePoint(page)])
+  await expect(edges(page)).toHaveCount(10)
+  await page.getByRole('button', { name: 'Put it back' }).tap()
+  await expect(fail).toHaveCount(1)
 })
 
 /** Where there is nothing but the canvas. */
