@@ -14,6 +14,7 @@ import { cardDeriver } from './deriveNodes.ts'
 import { othersOf } from './deriveOthers.ts'
 import { EdgeLine } from './EdgeLine.tsx'
 import { FeedbackLine } from './FeedbackLine.tsx'
+import { FingerSelects } from './FingerSelects.tsx'
 import { familyOf } from './family.ts'
 import { GroupFrame } from './GroupFrame.tsx'
 import { NodeCard } from './NodeCard.tsx'
@@ -103,7 +104,9 @@ function Drawing({ document, still }: CanvasProps) {
         showInteractive={false}
         fitViewOptions={fitOptions(hasMap)}
         className="overflow-hidden rounded-md border border-line !shadow-none"
-      />
+      >
+        {!still && <FingerSelects />}
+      </Controls>
       {hasMap && (
         <MiniMap<CanvasNode>
           pannable

@@ -3,28 +3,65 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { memo } from 'react'
 import { setGroup } from '../../graphs/_model/edits/groups.ts'
-import { useCanvas } from '../_state/canvasStore.ts'
+import { isFar, useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { FarCard } from './FarCard.tsx'
+import { GroupState, useGroupLook } from './FoldedGroup.tsx'
 import { groupColor, groupColors } from './groupLook.ts'
+import { idOnCanvas } from './marked.ts'
+import { Spine } from './Spine.tsx'
 
 export type GroupNode = Node<
-  { group: string; title: string; color: string | undefined; isFolded: boolean; count: number },
+  { group: string; title: string; color: string | undefined; isFolded: boolean; nodes: readonly string[] },
   'frame'
 >
 
-/** Cards that belong together: a frame behind them, or one box in their stead. */
+/** Cards that belong together: a frame behind them, or one box in their stead, seen from far away as a card is. */
 export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps<GroupNode>) {
+  const far = useCanvas(isFar)
+  return far && data.isFolded ? (
+    <FarGroup data={data} isSelected={selected} />
+  ) : (
+    <Frame data={data} selected={selected} />
+  )
+})
+
+interface FarGroupProps {
+  data: GroupNode['data']
+  isSelected: boolean
+}
+
+function FarGroup({ data: { title, color, nodes }, isSelected }: FarGroupProps) {
   const t = useTranslations('group')
-  const { group, title, color, isFolded, count } = data
+  const look = useGroupLook(nodes)
+  const label = title || t('untitled')
+  return (
+    <FarCard
+      {...{
+        label,
+        color: groupColor(color),
+        look,
+        isSelected,
+        isAside: false,
+        title: t('count', { count: nodes.length }),
+      }}
+    />
+  )
+}
+
+function Frame({ data, selected }: Pick<NodeProps<GroupNode>, 'data' | 'selected'>) {
+  const t = useTranslations('group')
+  const { group, title, color, isFolded, nodes } = data
   const isRenaming = useCanvas(state => state.renaming === group)
+  const isLanding = useCanvas(state => state.landing === idOnCanvas.group(group))
   const { change } = useDocument.getState()
   const Chevron = isFolded ? ChevronRight : ChevronDown
   const tint = groupColor(color)
   return (
     <div
-      className={`h-full w-full rounded-md border ${isFolded ? 'bg-card' : ''} ${selected ? 'ring-1 ring-accent' : ''}`}
+      className={`relative h-full w-full rounded-md border ${isFolded ? 'bg-card' : ''} ${selected || isLanding ? 'ring-1 ring-accent' : ''}`}
       style={{
-        borderColor: selected ? 'var(--accent)' : tint,
+        borderColor: selected || isLanding ? 'var(--accent)' : tint,
         ...(!isFolded && { background: `color-mix(in oklab, ${tint} 7%, transparent)` }),
       }}
     >
@@ -51,7 +88,8 @@ export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps
               if (name !== title) change(graph => setGroup(graph, group, { title: name }))
             }}
             onKeyDown={event => {
-              if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+              const isDone = (event.key === 'Enter' && !event.nativeEvent.isComposing) || event.key === 'Escape'
+              if (isDone) event.currentTarget.blur()
             }}
             className="nodrag min-w-0 flex-1 rounded border border-line bg-card px-1"
           />
@@ -83,9 +121,19 @@ export const GroupFrame = memo(function GroupFrame({ data, selected }: NodeProps
           </span>
         )}
       </div>
-      {isFolded && <p className="mono px-3 text-[11px] text-dim">{t('count', { count })}</p>}
+      {isFolded && <FoldedBody nodes={nodes} tint={tint} />}
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
       <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
     </div>
   )
-})
+}
+
+function FoldedBody({ nodes, tint }: { nodes: readonly string[]; tint: string }) {
+  const look = useGroupLook(nodes)
+  return (
+    <>
+      <Spine look={look} color={tint} />
+      <GroupState nodes={nodes} look={look} />
+    </>
+  )
+}

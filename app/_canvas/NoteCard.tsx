@@ -4,7 +4,7 @@ import { memo, useState } from 'react'
 import { setNote } from '../../graphs/_model/edits/notes.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
-import { snapped } from './addNodes.ts'
+import { snapped } from './freePlace.ts'
 
 export type NoteNode = Node<{ note: string; text: string }, 'note'>
 
@@ -45,7 +45,7 @@ export const NoteCard = memo(function NoteCard({ data, selected, width, height }
           onKeyDown={event => {
             if (event.key === 'Enter' || event.key === 'F2') useCanvas.setState({ renaming: note })
           }}
-          className={`block overflow-hidden text-left align-top whitespace-pre-wrap ${look} ${edge}`}
+          className={`flex flex-col items-start overflow-hidden text-left whitespace-pre-wrap ${look} ${edge}`}
         >
           {text || <span className="text-dim">{t('empty')}</span>}
         </button>

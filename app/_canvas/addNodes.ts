@@ -7,9 +7,11 @@ import { specs } from '../../nodes/_catalog/specs.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { placeOf } from './flow.ts'
+import { freePlace } from './freePlace.ts'
 import { makeRoom } from './makeRoom.ts'
+import { idOnCanvas } from './marked.ts'
 import { moveSmoothly } from './moveSmoothly.ts'
-import { cardHeight, cardWidth, gridStep } from './size.ts'
+import { cardHeight, cardWidth } from './size.ts'
 
 type Point = [number, number]
 export const gap = 64
@@ -42,52 +44,60 @@ export function addNodeHere(type: string): void {
   if (isAdded) view.reveal(useDocument.getState().selection)
 }
 
-/** Adds a node at a point, wired to a port where one is given. */
-export function addNodeAt(type: string, position: Point, from?: PortPlace): void {
-  changeAdding(before => {
-    const added = addNode(before, { type, position: snapped(position) })
+/**
+ * Adds a node at a point: in the middle of it, or, wired to a port, on the side that the edge comes from. Where a card
+ * stands already it goes below.
+ */
+export function addNodeAt(type: string, point: Point, from?: PortPlace): boolean {
+  const [x, y] = point
+  const left = from === undefined ? x - cardWidth / 2 : from.side === 'output' ? x : x - cardWidth
+  const isAdded = changeAdding(before => {
+    const added = addNode(before, { type, position: freePlace(before, [left, y - cardHeight / 2]) })
     if (added.issue || !from) return added
     const wired = wireNew(added.document, { from, type, id: added.ids[0] ?? '' })
     return wired.issue ? wired : { ...added, document: wired.document }
   })
+  if (isAdded) useCanvas.getState().view?.reveal(useDocument.getState().selection)
+  return isAdded
 }
 
-/** Adds a node into an edge; what stands behind makes room. */
-export function addNodeOnEdge(type: string, edge: number): void {
-  const before = useDocument.getState().document?.layout ?? {}
-  changeAdding(graph => {
-    const { position, moved } = makeRoom(graph, edge)
-    const inserted = insertOnEdge(graph, { edge, node: { type, position } }, specs)
+/**
+ * Adds a node into an edge; what stands behind makes room. One that does not fit is added beside, where it was dropped,
+ * and it is said why.
+ */
+export function addNodeOnEdge(type: string, edge: number, dropped?: Point): void {
+  const { document } = useDocument.getState()
+  if (!document) return
+  const room = makeRoom(document, edge)
+  const isDone = changeAdding(graph => {
+    const inserted = insertOnEdge(graph, { edge, node: { type, position: room.position } }, specs)
     if (inserted.issue) return inserted
-    const placed = moveNodes(inserted.document, moved)
+    const placed = moveNodes(inserted.document, room.moved)
     return placed.issue ? placed : { ...inserted, document: placed.document }
   })
-  moveSmoothly(before, useDocument.getState().document?.layout ?? {})
+  if (isDone) return moveSmoothly(document, useDocument.getState().document)
+  const issue = useDocument.getState().refusal
+  const [x, y] = room.position
+  if (!addNodeAt(type, dropped ?? [x + cardWidth / 2, y + cardHeight / 2])) return
+  const { view } = useCanvas.getState()
+  const [added = ''] = useDocument.getState().selection
+  const place = useDocument.getState().document?.layout[added]
+  if (!issue || !view || !place) return
+  useCanvas.setState({ refusal: { screen: view.toScreen([place[0], place[1] + cardHeight]), issue } })
 }
 
-export function snapped([x, y]: Point): Point {
-  return [Math.round(x / gridStep) * gridStep, Math.round(y / gridStep) * gridStep]
-}
-
-/** The first place from here downwards where a card covers no other. */
-export function freePlace(document: GraphDocument, wanted: Point): Point {
-  const [x, start] = snapped(wanted)
-  const places = Object.keys(document.nodes).map((id, index) => placeOf(document, id, index))
-  let y = start
-  while (places.some(([left, top]) => Math.abs(left - x) < cardWidth && Math.abs(top - y) < cardHeight)) {
-    y += cardHeight + gridStep * 4
-  }
-  return [x, y]
-}
-
-/** Makes an edit that adds nodes, and selects them. */
-export function changeAdding(edit: (document: GraphDocument) => Added): boolean {
+/** Makes an edit that adds nodes, and perhaps notes, and selects them, with the groups that they fill. */
+export function changeAdding(edit: (document: GraphDocument) => Added & { notes?: string[] }): boolean {
   const { document, change } = useDocument.getState()
   const added = document && edit(document)
   if (!added) return false
-  const isDone = change(() => added, { selection: added.ids ?? [] })
-  if (isDone) useCanvas.setState({ marked: [] })
-  return isDone
+  const { ids = [], notes = [] } = added
+  if (!change(() => added, { selection: ids })) return false
+  const groups = Object.entries(added.document?.groups ?? {}).filter(
+    ([, { nodes }]) => nodes.length > 0 && nodes.every(id => ids.includes(id)),
+  )
+  useCanvas.setState({ marked: [...notes.map(idOnCanvas.note), ...groups.map(([id]) => idOnCanvas.group(id))] })
+  return true
 }
 
 function wireNew(document: GraphDocument, { from, type, id }: { from: PortPlace; type: string; id: string }): Edited {

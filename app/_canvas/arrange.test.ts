@@ -25,7 +25,10 @@ test('cards are put at equal distances between the outermost', () => {
 })
 
 test('cards move together', () => {
-  expect(nudge(graph, ['a', 'b'], [8, -8]).document?.layout).toEqual({ a: [8, -8], b: [288, 8], c: [800, 48] })
+  const noted = { ...graph, notes: { n: { text: '', position: [0, 0] as [number, number] } } }
+  const moved = nudge(noted, { nodes: ['a', 'b'], notes: ['n'] }, [8, -8]).document
+  expect(moved?.layout).toEqual({ a: [8, -8], b: [288, 8], c: [800, 48] })
+  expect(moved?.notes.n?.position).toEqual([8, -8])
 })
 
 test('what stands behind an edge makes room for a card in it', () => {

@@ -1,6 +1,7 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import type { Edited } from '../../graphs/_model/edits/edited.ts'
 import { moveNodes } from '../../graphs/_model/edits/nodes.ts'
+import { setNote } from '../../graphs/_model/edits/notes.ts'
 import { placeOf } from './flow.ts'
 
 export type Line = 'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom'
@@ -26,10 +27,20 @@ export function distribute(document: GraphDocument, ids: readonly string[], axis
   return moveNodes(document, Object.fromEntries(moved))
 }
 
-/** Moves cards by the same way. */
-export function nudge(document: GraphDocument, ids: readonly string[], [dx, dy]: Point): Edited {
-  const moved = placesOf(document, ids).map(([id, [x, y]]) => [id, [x + dx, y + dy] satisfies Point] as const)
-  return moveNodes(document, Object.fromEntries(moved))
+/** Moves cards and notes by the same way. */
+export function nudge(
+  document: GraphDocument,
+  { nodes, notes }: { nodes: readonly string[]; notes: readonly string[] },
+  [dx, dy]: Point,
+): Edited {
+  const moved = placesOf(document, nodes).map(([id, [x, y]]) => [id, [x + dx, y + dy] satisfies Point] as const)
+  return notes.reduce<Edited>(
+    (edited, id) => {
+      const [x, y] = document.notes[id]?.position ?? [0, 0]
+      return edited.issue ? edited : setNote(edited.document, id, { position: [x + dx, y + dy] })
+    },
+    moveNodes(document, Object.fromEntries(moved)),
+  )
 }
 
 function placesOf(document: GraphDocument, ids: readonly string[]): [string, Point][] {

@@ -5,20 +5,30 @@ import { parseDocument } from '../../graphs/_model/file.ts'
 import { addGraph } from '../_share/addGraph.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
-import { changeAdding, snapped } from './addNodes.ts'
-import { cardHeight, cardWidth } from './size.ts'
+import { changeAdding } from './addNodes.ts'
+import { chosenNodes, chosenNotes } from './chosen.ts'
+import { snapped } from './freePlace.ts'
+import { removeMarked } from './marked.ts'
+import { cardHeight, cardWidth, gridStep } from './size.ts'
 
-/** The selected nodes as text that any Millrace canvas, and any reader, understands. */
+/** The selected nodes, groups and notes as text that any Millrace canvas, and any reader, understands. */
 export function copiedText(): string | undefined {
-  const { document, selection } = useDocument.getState()
-  if (!document || selection.length === 0) return undefined
-  return JSON.stringify(copyFragment(document, selection), undefined, 2)
+  const { document } = useDocument.getState()
+  const [nodes, notes] = [chosenNodes(), chosenNotes()]
+  if (!document || nodes.length + notes.length === 0) return undefined
+  return JSON.stringify(copyFragment(document, nodes, notes), undefined, 2)
 }
 
 export function cutText(): string | undefined {
   const text = copiedText()
-  if (text !== undefined)
-    useDocument.getState().change(document => removeNodes(document, useDocument.getState().selection))
+  if (text === undefined) return undefined
+  const nodes = chosenNodes()
+  const { marked } = useCanvas.getState()
+  useDocument.getState().change(document => {
+    const rest = removeMarked(document, marked)
+    return rest.issue ? rest : removeNodes(rest.document, nodes)
+  })
+  useCanvas.setState({ marked: [] })
   return text
 }
 
@@ -31,10 +41,11 @@ export function pasteText(text: string): boolean {
   if (read.issue) return false
   const { fragment } = read
   const { view } = useCanvas.getState()
-  if (!view || Object.keys(fragment.nodes).length === 0) return false
+  if (!view || Object.keys(fragment.nodes).length + Object.keys(fragment.notes ?? {}).length === 0) return false
   const [x, y] = view.pointer() ?? view.centre()
   const [middleX, middleY] = middleOf(fragment)
-  return changeAdding(document => paste(document, fragment, snapped([x - middleX, y - middleY])))
+  const wanted = snapped([x - middleX, y - middleY])
+  return changeAdding(document => paste(document, fragment, besideTwins(document, fragment, wanted)))
 }
 
 /** A whole graph, as the Share dialog copies it. */
@@ -45,8 +56,23 @@ function pasteGraph(graph: GraphDocument): boolean {
   return isDone
 }
 
-function middleOf({ layout }: Fragment): [number, number] {
-  const places = Object.values(layout)
+const step = gridStep * 5
+
+/** Pasted twice at one place, the second would hide the first: so it stands a step aside. */
+function besideTwins(document: GraphDocument, fragment: Fragment, [x, y]: [number, number]): [number, number] {
+  const taken = new Set(placesOf(document).map(String))
+  const places = placesOf(fragment)
+  let by = 0
+  while (places.some(([left, top]) => taken.has(String([left + x + by, top + y + by])))) by += step
+  return [x + by, y + by]
+}
+
+function placesOf({ layout, notes = {} }: Pick<Fragment, 'layout' | 'notes'>): [number, number][] {
+  return [...Object.values(layout), ...Object.values(notes).map(({ position }) => position)]
+}
+
+function middleOf(fragment: Fragment): [number, number] {
+  const places = placesOf(fragment)
   if (places.length === 0) return [0, 0]
   const middle = (axis: 0 | 1) => {
     const values = places.map(place => place[axis])

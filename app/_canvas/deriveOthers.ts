@@ -69,7 +69,7 @@ function groupOf(
       title: group.title === undefined ? '' : text(group.title),
       color: group.color,
       isFolded,
-      count: group.nodes.length,
+      nodes: group.nodes,
     },
   }
 }

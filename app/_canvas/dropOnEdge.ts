@@ -1,11 +1,11 @@
-import type { GraphDocument } from '../../graphs/_model/document.ts'
+import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import { insertOnEdge } from '../../graphs/_model/edits/edges.ts'
 import type { Edited } from '../../graphs/_model/edits/edited.ts'
 import { moveNodes, removeNodes } from '../../graphs/_model/edits/nodes.ts'
 import { own } from '../../graphs/_model/own.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
 import { useDocument } from '../_state/documentStore.ts'
-import { freePlace } from './addNodes.ts'
+import { freePlace } from './freePlace.ts'
 import { makeRoom } from './makeRoom.ts'
 import { moveSmoothly } from './moveSmoothly.ts'
 
@@ -30,7 +30,24 @@ export function edgeUnder(event: PointerUp, moved: Moved): number | undefined {
   if (!graph || id === undefined || others.length > 0 || !own(graph.nodes, id)) return undefined
   if (graph.edges.some(({ from, to }) => from.node === id || to.node === id)) return undefined
   const point = 'clientX' in event ? event : event.changedTouches[0]
-  return point && edgeAt({ x: point.clientX, y: point.clientY })
+  const edge = point && edgeAt({ x: point.clientX, y: point.clientY })
+  const node = own(graph.nodes, id)
+  return edge !== undefined && node && fitsEdge(graph, edge, node) ? edge : undefined
+}
+
+let asked: { graph: GraphDocument; edge: number; type: string; fits: boolean } | undefined
+
+/** Whether a node can be put into an edge: asked at each move of the mouse, answered once for each edge. */
+export function fitsEdge(
+  graph: GraphDocument,
+  edge: number,
+  { type, params = {} }: { type: string; params?: DocumentNode['params'] },
+): boolean {
+  if (asked?.graph !== graph || asked.edge !== edge || asked.type !== type) {
+    const fits = insertOnEdge(graph, { edge, node: { type, params } }, specs).issue === undefined
+    asked = { graph, edge, type, fits }
+  }
+  return asked.fits
 }
 
 /** Puts a card without edges into the edge that it is dropped on; what stands behind makes room. Gives whether it was. */
@@ -40,7 +57,7 @@ export function dropOnEdge(event: PointerUp, moved: Moved): boolean {
   const { document: graph, change } = useDocument.getState()
   if (!graph || edge === undefined || id === undefined || !position) return false
   const isDone = change(before => moveOnEdge(before, id, { edge, position }))
-  if (isDone) moveSmoothly({ ...graph.layout, [id]: position }, useDocument.getState().document?.layout ?? {})
+  if (isDone) moveSmoothly(graph, useDocument.getState().document, { [id]: position })
   return isDone
 }
 

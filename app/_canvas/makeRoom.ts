@@ -1,6 +1,6 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
-import { freePlace, snapped } from './addNodes.ts'
 import { placeOf } from './flow.ts'
+import { freePlace, snapped } from './freePlace.ts'
 import { facingSides } from './route.ts'
 import { cardHeight, cardWidth } from './size.ts'
 

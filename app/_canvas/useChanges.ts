@@ -1,4 +1,4 @@
-import type { EdgeChange, NodeChange } from '@xyflow/react'
+import { type EdgeChange, type NodeChange, useStoreApi } from '@xyflow/react'
 import { useCallback } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import type { Edited } from '../../graphs/_model/edits/edited.ts'
@@ -11,7 +11,8 @@ import { othersOf } from './deriveOthers.ts'
 import { dropOnEdge, edgeUnder, type PointerUp } from './dropOnEdge.ts'
 import { placeOf } from './flow.ts'
 import type { GroupNode } from './GroupFrame.tsx'
-import { markedThing } from './marked.ts'
+import { groupUnder, joinGroup } from './joinGroup.ts'
+import { idOnCanvas, markedThing } from './marked.ts'
 import type { CardNode } from './NodeCard.tsx'
 import type { NoteNode } from './NoteCard.tsx'
 
@@ -19,36 +20,47 @@ export type CanvasNode = CardNode | GroupNode | NoteNode
 
 /** What the hands do on the canvas, as edits: a drag is one step of undo, selecting is none. */
 export function useChanges() {
-  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
-    const chosen = new Map<string, boolean>()
-    const dragged: Places = {}
-    for (const change of changes) {
-      if (change.type === 'select') chosen.set(change.id, change.selected)
-      if (change.type === 'position' && change.position && change.dragging)
-        dragged[change.id] = [change.position.x, change.position.y]
-    }
-    if (chosen.size > 0) choose(chosen)
-    const { document } = useDocument.getState()
-    if (document && Object.keys(dragged).length > 0) {
-      useCanvas.setState(({ moving }) => ({ moving: { ...moving, ...withMembers(document, dragged, moving) } }))
-    }
-  }, [])
+  const store = useStoreApi()
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const chosen = new Map<string, boolean>()
+      const dragged: Places = {}
+      for (const change of changes) {
+        if (change.type === 'select') chosen.set(change.id, change.selected)
+        if (change.type === 'position' && change.position && change.dragging)
+          dragged[change.id] = [change.position.x, change.position.y]
+      }
+      if (chosen.size > 0) choose(chosen, store.getState().userSelectionActive)
+      const { document } = useDocument.getState()
+      if (document && useCanvas.getState().isDragging && Object.keys(dragged).length > 0) {
+        useCanvas.setState(({ moving }) => ({ moving: { ...moving, ...withMembers(document, dragged, moving) } }))
+      }
+    },
+    [store],
+  )
 
   const onEdgesChange = useCallback((changes: EdgeChange<FlowEdge>[]) => {
     const chosen = new Map(changes.flatMap(change => (change.type === 'select' ? [[change.id, change.selected]] : [])))
     if (chosen.size > 0) useCanvas.setState(({ marked }) => ({ marked: chooseFrom(marked, chosen) }))
   }, [])
 
+  /** What still glides is where it shall be at once: a hand has taken something. */
+  const onNodeDragStart = useCallback(() => useCanvas.setState({ moving: {}, isDragging: true }), [])
+
   const onNodeDrag = useCallback((event: PointerUp) => {
     const { moving, landing, set } = useCanvas.getState()
+    const { document } = useDocument.getState()
     const edge = edgeUnder(event, moving)
-    const next = edge === undefined ? undefined : String(edge)
+    const group = edge === undefined && document ? groupUnder(document, moving) : undefined
+    const next = edge !== undefined ? String(edge) : group === undefined ? undefined : idOnCanvas.group(group)
     if (next !== landing) set({ landing: next })
   }, [])
 
   const onNodeDragStop = useCallback((event: PointerUp) => {
-    const { moving, set } = useCanvas.getState()
-    set({ moving: {}, landing: undefined })
+    const { moving, isDragging, set } = useCanvas.getState()
+    set({ moving: {}, landing: undefined, isDragging: false })
+    // Escape took it back on the way.
+    if (!isDragging) return
     const { document, change } = useDocument.getState()
     const isMoved = ([id, at]: [string, [number, number]]) => {
       const { note } = markedThing(id)
@@ -56,21 +68,43 @@ export function useChanges() {
     }
     const moved = Object.fromEntries(Object.entries(moving).filter(isMoved))
     if (Object.keys(moved).length === 0) return
-    if (!dropOnEdge(event, moved)) change(before => place(before, moved))
+    if (dropOnEdge(event, moved)) return
+    const group = document && groupUnder(document, moved)
+    change(before => {
+      const placed = place(before, moved)
+      return placed.issue || group === undefined ? placed : joinGroup(placed.document, group, Object.keys(moved))
+    })
   }, [])
 
-  return { onNodesChange, onEdgesChange, onNodeDrag, onNodeDragStop, onSelectionDragStop: onNodeDragStop }
+  return {
+    onNodesChange,
+    onEdgesChange,
+    onNodeDragStart,
+    onSelectionDragStart: onNodeDragStart,
+    onNodeDrag,
+    onNodeDragStop,
+    onSelectionDragStop: onNodeDragStop,
+  }
 }
 
 type Places = Record<string, [number, number]>
 
-function choose(chosen: ReadonlyMap<string, boolean>): void {
+function choose(chosen: ReadonlyMap<string, boolean>, isBox: boolean): void {
   const isOther = ([id]: [string, boolean]) => id.includes(':')
   const nodes = new Map([...chosen].filter(entry => !isOther(entry)))
   const others = new Map([...chosen].filter(isOther))
   const { selection, select } = useDocument.getState()
   if (nodes.size > 0) select(chooseFrom(selection, nodes))
-  if (others.size > 0) useCanvas.setState(({ marked }) => ({ marked: chooseFrom(marked, others) }))
+  const marked = chooseFrom(useCanvas.getState().marked, others)
+  const kept = isBox ? marked.filter(id => !isTouchedOnly(id)) : marked
+  if (others.size > 0 || kept.length < marked.length) useCanvas.setState({ marked: kept })
+}
+
+/** A box means the cards in it; the frame round them only where it has all of them. */
+function isTouchedOnly(id: string): boolean {
+  const { document, selection } = useDocument.getState()
+  const group = document?.groups[markedThing(id).group ?? '']
+  return group !== undefined && !group.collapsed && !group.nodes.every(node => selection.includes(node))
 }
 
 /** A group that is dragged takes its nodes with it; its own place is where they are. */

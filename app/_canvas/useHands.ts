@@ -1,13 +1,17 @@
 import { type ReactFlowProps, SelectionMode, useKeyPress } from '@xyflow/react'
-import { type DragEvent, useSyncExternalStore } from 'react'
+import type { DragEvent } from 'react'
+import { setGroup } from '../../graphs/_model/edits/groups.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
+import { runCommand } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { addNodeAt, addNodeOnEdge, nodeTypeFormat } from './addNodes.ts'
 import type { FlowEdge } from './deriveEdges.ts'
-import { edgeAt } from './dropOnEdge.ts'
-import { cardHeight, cardWidth, gridStep } from './size.ts'
+import { edgeAt, fitsEdge } from './dropOnEdge.ts'
+import { markedThing } from './marked.ts'
+import { gridStep } from './size.ts'
 import { tapCard } from './tapWiring.ts'
 import { type CanvasNode, useChanges } from './useChanges.ts'
+import { useIsCoarse } from './useIsCoarse.ts'
 import type { useWiring } from './useWiring.ts'
 
 const grid: [number, number] = [gridStep, gridStep]
@@ -17,6 +21,7 @@ const panButtons = [1]
 export function useHands({ whyNot: _, ...wiring }: ReturnType<typeof useWiring>): ReactFlowProps<CanvasNode, FlowEdge> {
   const isFree = useKeyPress('Shift')
   const isCoarse = useIsCoarse()
+  const fingerSelects = useCanvas(state => state.fingerSelects)
   const changes = useChanges()
   return {
     ...changes,
@@ -32,7 +37,12 @@ export function useHands({ whyNot: _, ...wiring }: ReturnType<typeof useWiring>)
     onDragOver(event) {
       if (!event.dataTransfer.types.includes(nodeTypeFormat)) return
       event.preventDefault()
-      land(edgeAt({ x: event.clientX, y: event.clientY }))
+      const edge = edgeAt({ x: event.clientX, y: event.clientY })
+      const { dragged } = useCanvas.getState()
+      const { document } = useDocument.getState()
+      const fits =
+        edge !== undefined && document && dragged !== undefined && fitsEdge(document, edge, { type: dragged })
+      land(fits ? edge : undefined)
     },
     onDragLeave: () => land(undefined),
     onDrop: dropNode,
@@ -42,13 +52,14 @@ export function useHands({ whyNot: _, ...wiring }: ReturnType<typeof useWiring>)
       tapCard(id, { x: event.clientX, y: event.clientY })
       if (!event.shiftKey && !event.ctrlKey && !event.metaKey) selectAlone(id)
     },
+    onNodeDoubleClick: (_, { id }) => openThing(id),
     // A finger that taps trembles.
     nodeDragThreshold: isCoarse ? 8 : 2,
     connectionDragThreshold: isCoarse ? 12 : 1,
-    // A finger pans; and React Flow takes no tap beside the cards for a click where dragging selects.
-    selectionOnDrag: !isCoarse,
+    // A finger pans, unless it was told to select; React Flow takes no tap beside the cards for a click then.
+    selectionOnDrag: !isCoarse || fingerSelects,
     selectionMode: SelectionMode.Partial,
-    panOnDrag: isCoarse || panButtons,
+    panOnDrag: isCoarse ? !fingerSelects : panButtons,
   }
 }
 
@@ -61,23 +72,20 @@ export function focusCanvas(target: EventTarget): void {
 /** A plain click on one of many that are selected means that one; React Flow leaves them all selected. */
 function selectAlone(id: string): void {
   const { selection, select } = useDocument.getState()
-  if (selection.length < 2 || !selection.includes(id)) return
-  select([id])
-  useCanvas.setState({ marked: [] })
+  const { marked } = useCanvas.getState()
+  const isNode = Object.keys(markedThing(id)).length === 0
+  if (selection.length + marked.length < 2 || !(isNode ? selection : marked).includes(id)) return
+  select(isNode ? [id] : [])
+  useCanvas.setState({ marked: isNode ? [] : [id] })
 }
 
-const coarse = '(pointer: coarse)'
-
-function useIsCoarse(): boolean {
-  return useSyncExternalStore(
-    told => {
-      const query = matchMedia(coarse)
-      query.addEventListener('change', told)
-      return () => query.removeEventListener('change', told)
-    },
-    () => matchMedia(coarse).matches,
-    () => false,
-  )
+/** A card opens its settings, a note and a folded group what they hold; the name of a group is its own button. */
+function openThing(id: string): void {
+  const { note, group } = markedThing(id)
+  if (note !== undefined) return useCanvas.setState({ renaming: note })
+  if (group === undefined) return void runCommand('node.settings')
+  const { document, change } = useDocument.getState()
+  if (document?.groups[group]?.collapsed) change(graph => setGroup(graph, group, { collapsed: false }))
 }
 
 function land(edge: number | undefined): void {
@@ -92,9 +100,9 @@ function dropNode(event: DragEvent): void {
   if (!type || !view) return
   event.preventDefault()
   const screen = { x: event.clientX, y: event.clientY }
-  const [x, y] = view.toGraph(screen)
+  const point = view.toGraph(screen)
   const edge = edgeAt(screen)
-  if (edge === undefined) addNodeAt(type, [x - cardWidth / 2, y - cardHeight / 2])
-  else addNodeOnEdge(type, edge)
+  if (edge === undefined) addNodeAt(type, point)
+  else addNodeOnEdge(type, edge, point)
   focusCanvas(event.target)
 }

@@ -56,12 +56,21 @@ export function useView(): void {
           if (!document || (!drawn && index === -1)) return
           const [x, y] = drawn ? [drawn.x, drawn.y] : placeOf(document, first, index)
           const [left, top] = [x * transform[2] + transform[0], y * transform[2] + transform[1]]
-          const isSeen =
-            left >= 0 &&
-            top >= 0 &&
-            left + cardWidth * transform[2] <= width &&
-            top + cardHeight * transform[2] <= height
-          if (!isSeen)
+          const right = left + cardWidth * transform[2]
+          const bottom = top + cardHeight * transform[2]
+          const isSeen = left >= 0 && top >= 0 && right <= width && bottom <= height
+          const isCut = !isSeen && right > 0 && bottom > 0 && left < width && top < height
+          // What is seen in part is moved no farther than it has to be.
+          if (isCut)
+            void flow.setViewport(
+              {
+                x: transform[0] + inward(left, right, width),
+                y: transform[1] + inward(top, bottom, height),
+                zoom: transform[2],
+              },
+              { duration: duration() },
+            )
+          else if (!isSeen)
             void flow.setCenter(x + cardWidth / 2, y + cardHeight / 2, {
               zoom: Math.max(transform[2], 0.6),
               duration: duration(),
@@ -83,6 +92,14 @@ export function useView(): void {
       useCanvas.setState({ view: undefined })
     }
   }, [flow, store])
+}
+
+/** Room for the names of its ports. */
+const beside = 88
+
+function inward(start: number, end: number, size: number): number {
+  if (end + beside > size) return size - beside - end
+  return start < beside ? beside - start : 0
 }
 
 function duration(usual = 240): number {

@@ -39,6 +39,8 @@ export function useWiring() {
   }, [])
 
   const onConnect = useCallback((ends: Connection) => {
+    // Escape took it back on the way.
+    if (!useCanvas.getState().wiring) return
     useDocument.getState().change(document => wire(document, edgeOf(ends), moved.current))
   }, [])
 

@@ -1,24 +1,41 @@
 import { useTranslations } from 'next-intl'
 import { ContextMenu } from 'radix-ui'
 import { type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
+import { markedThing } from '../_canvas/marked.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { type Command, isEnabled, useCommandRegistry } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { shownKeys } from '../_state/keys.ts'
 
 const ofNode = [
   ['run.to', 'run.from', 'run.again'],
-  ['edit.copy', 'edit.copyMermaid', 'edit.duplicate', 'edit.bypass', 'edit.disable', 'arrange.group'],
+  ['edit.rename', 'edit.bypass', 'edit.disable'],
+  ['edit.copy', 'edit.cut', 'edit.duplicate', 'edit.copyMermaid', 'arrange.group', 'arrange.leaveGroup'],
   ['edit.delete', 'edit.deleteAndReconnect'],
 ]
+const ofNodes = [
+  ['run.to', 'run.from', 'run.again'],
+  ['edit.bypass', 'edit.disable', 'edit.copy', 'edit.cut', 'edit.duplicate', 'edit.copyMermaid'],
+  ['arrange.group', 'arrange.layout', 'arrange.align-left', 'arrange.align-top'],
+  ['arrange.distributeAcross', 'arrange.distributeDown'],
+  ['edit.delete', 'edit.deleteAndReconnect'],
+]
+const ofGroup = [
+  ['edit.rename', 'arrange.collapse', 'arrange.ungroup'],
+  ['run.to', 'run.from', 'edit.bypass', 'edit.disable'],
+  ['edit.copy', 'edit.cut', 'edit.duplicate'],
+  ['arrange.layout', 'edit.delete'],
+]
+const ofNote = [['edit.rename', 'edit.copy', 'edit.cut', 'edit.duplicate'], ['edit.delete']]
 const ofEdge = [['edit.moveStart', 'edit.moveEnd'], ['edit.delete']]
 const ofCanvas = [
   ['run.all', 'run.fresh', 'run.stop', 'run.plan'],
-  ['view.add', 'edit.paste', 'edit.copyMermaid', 'edit.selectAll'],
+  ['view.add', 'arrange.note', 'edit.paste', 'edit.copyMermaid', 'edit.selectAll'],
   ['arrange.layout', 'view.fit'],
 ]
 
 /**
- * The menu of a node or an edge, which it selects first, or of the canvas: by the right button, the keyboard's menu key,
+ * The menu of a node, an edge, a group or a note, which it selects first, or of the canvas: by the right button, the keyboard's menu key,
  * or a finger held on it.
  */
 export function CanvasMenu({ isOff, children }: { isOff: boolean; children: ReactNode }) {
@@ -41,13 +58,23 @@ export function CanvasMenu({ isOff, children }: { isOff: boolean; children: Reac
       target instanceof Element ? target.closest(kind)?.getAttribute('data-id') : undefined
     const [node, edge] = [idOf('.react-flow__node'), idOf('.react-flow__edge')]
     const { document, selection, select } = useDocument.getState()
+    const { marked } = useCanvas.getState()
     const isNode = node != null && document !== undefined && Object.hasOwn(document.nodes, node)
-    if (isNode && !selection.includes(node)) select([node])
+    const thing = node == null || isNode ? {} : markedThing(node)
+    const isAmongOthers = node != null && [...selection, ...marked].includes(node)
+    if (node != null && !isAmongOthers) {
+      select(isNode ? [node] : [])
+      useCanvas.setState({ marked: isNode ? [] : [node] })
+    }
     if (edge) {
       select([])
       useCanvas.setState({ marked: [edge] })
     }
-    setIds(isNode ? ofNode : edge ? ofEdge : ofCanvas)
+    const hasMany = isAmongOthers && selection.length > 1
+    if (thing.group !== undefined && !hasMany) return setIds(ofGroup)
+    if (thing.note !== undefined && !hasMany) return setIds(ofNote)
+    if (node != null) return setIds(hasMany ? ofNodes : ofNode)
+    setIds(edge ? ofEdge : ofCanvas)
   }
 
   return (
@@ -72,6 +99,7 @@ export function CanvasMenu({ isOff, children }: { isOff: boolean; children: Reac
 }
 
 function Item({ command }: { command: Command }) {
+  const [keys] = command.keys ?? []
   const t = useTranslations()
   return (
     <ContextMenu.Item
@@ -80,7 +108,7 @@ function Item({ command }: { command: Command }) {
       className="flex cursor-pointer items-center gap-6 rounded px-2 py-1 outline-none data-[disabled]:cursor-default data-[disabled]:text-dim data-[highlighted]:bg-grid"
     >
       {t(command.title)}
-      <kbd className="mono ml-auto text-[11px] text-dim">{command.keys?.[0]?.replace('Mod', 'Ctrl')}</kbd>
+      <kbd className="mono ml-auto text-[11px] text-dim">{keys && shownKeys(keys)}</kbd>
     </ContextMenu.Item>
   )
 }

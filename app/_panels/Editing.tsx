@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useCommands } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -11,6 +12,7 @@ import { MoveEnd } from './MoveEnd.tsx'
 import { mermaidCommands } from './mermaid/mermaidCommands.ts'
 import { NodeSearch } from './NodeSearch.tsx'
 import { NoticeLine } from './NoticeLine.tsx'
+import { pageCommands } from './pageCommands.ts'
 import { Shortcuts } from './Shortcuts.tsx'
 import { selectCommands } from './selectCommands.ts'
 import { useClipboard } from './useClipboard.ts'
@@ -26,7 +28,10 @@ export function Editing({ isStill }: { isStill: boolean }) {
   useCommands(isStill ? [] : selectCommands)
   useCommands(isStill ? [] : arrangeCommands)
   useCommands(isStill ? stillCommands : viewCommands)
-  const mermaid = mermaidCommands(useLocaleChoice().locale)
+  const router = useRouter()
+  const language = useLocaleChoice()
+  useCommands(pageCommands({ ...language, goHome: () => router.push('/') }))
+  const mermaid = mermaidCommands(language.locale)
   useCommands(isStill ? [] : mermaid)
   useShortcuts()
   useClipboard(isStill)

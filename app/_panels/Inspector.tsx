@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Tabs } from 'radix-ui'
+import type { KeyboardEvent } from 'react'
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import { familyOf } from '../_canvas/family.ts'
 import { specOf } from '../_canvas/flow.ts'
@@ -36,6 +37,7 @@ export function Inspector({ document, node: id, close }: InspectorProps) {
   return (
     <aside
       aria-label={t('label')}
+      onKeyDown={leaveByEscape}
       className={`flex w-[400px] shrink-0 flex-col border-l border-line bg-card max-xl:w-[336px] max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node ? 'max-lg:max-h-[55vh] max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:h-[62vh] max-sm:max-h-none' : 'max-xl:hidden'}`}
     >
       {node && id !== undefined ? (
@@ -45,6 +47,13 @@ export function Inspector({ document, node: id, close }: InspectorProps) {
       )}
     </aside>
   )
+}
+
+/** Escape gives the keys back to the canvas, unless what has the focus takes it: an open list, a draft. */
+function leaveByEscape(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Escape' || event.defaultPrevented) return
+  if (event.target instanceof Element && event.target.matches('[aria-expanded=true]')) return
+  document.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })
 }
 
 function NodeDetails({ id, node, document, close }: NodeDetailsProps) {

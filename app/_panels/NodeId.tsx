@@ -43,7 +43,9 @@ export function NodeId({ id }: { id: string }) {
           onChange={event => setDraft(event.target.value)}
           onKeyDown={event => {
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) rename()
-            if (event.key === 'Escape') setDraft(id)
+            if (event.key !== 'Escape' || draft === id) return
+            event.preventDefault()
+            setDraft(id)
           }}
         />
         {draft !== id && (

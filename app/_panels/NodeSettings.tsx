@@ -73,7 +73,7 @@ export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
   })
   return (
     <FormContext value={form}>
-      <details className="group border-t border-line pt-3" open={isOff(node) !== undefined}>
+      <details data-settings={id} className="group border-t border-line pt-3" open={isOff(node) !== undefined}>
         <summary className="flex list-none items-center gap-1 text-[11px] font-semibold text-dim hover:text-ink [&::-webkit-details-marker]:hidden">
           <ChevronRight size={13} aria-hidden className="group-open:rotate-90" />
           {t('title')}

@@ -2,8 +2,16 @@ import { Dialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useFocusBack } from './useFocusBack.ts'
 
+interface OverlayProps {
+  title: string
+  /** Several columns side by side, where the window has room. */
+  isWide?: boolean
+  close(): void
+  children: ReactNode
+}
+
 /** A panel over the page for a short question; Esc and a click beside close it, and the focus goes back. */
-export function Overlay({ title, close, children }: { title: string; close(): void; children: ReactNode }) {
+export function Overlay({ title, isWide = false, close, children }: OverlayProps) {
   const onCloseAutoFocus = useFocusBack()
   return (
     <Dialog.Root open onOpenChange={isOpen => !isOpen && close()}>
@@ -12,7 +20,7 @@ export function Overlay({ title, close, children }: { title: string; close(): vo
         <Dialog.Content
           aria-describedby={undefined}
           onCloseAutoFocus={onCloseAutoFocus}
-          className="!outline-none fixed top-[12vh] left-1/2 z-50 flex max-h-[72vh] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 flex-col overflow-hidden rounded-md border border-line bg-card shadow-xl"
+          className={`!outline-none fixed left-1/2 z-50 flex -translate-x-1/2 flex-col overflow-hidden rounded-md border border-line bg-card shadow-xl ${isWide ? 'top-[6vh] max-h-[88vh] w-[min(1040px,calc(100vw-32px))]' : 'top-[12vh] max-h-[72vh] w-[min(560px,calc(100vw-32px))]'}`}
         >
           <Dialog.Title className="border-b border-line px-3 py-2 font-semibold">{title}</Dialog.Title>
           {children}

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { DropdownMenu } from 'radix-ui'
 import { type Command, isEnabled } from '../_state/commands.ts'
+import { shownKeys } from '../_state/keys.ts'
 
 /** The other ways to run than the whole graph. */
 export function RunMenu({ commands }: { commands: readonly Command[] }) {
@@ -31,7 +32,7 @@ export function RunMenu({ commands }: { commands: readonly Command[] }) {
               className="flex cursor-pointer items-center gap-6 rounded px-2 py-1 outline-none data-[disabled]:cursor-default data-[disabled]:text-dim data-[highlighted]:bg-grid"
             >
               {t(command.title)}
-              <kbd className="mono ml-auto text-[11px] text-dim">{command.keys?.[0]?.replace('Mod', 'Ctrl')}</kbd>
+              <kbd className="mono ml-auto text-[11px] text-dim">{command.keys?.[0] && shownKeys(command.keys[0])}</kbd>
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

@@ -1,15 +1,19 @@
-import { group, setGroup, ungroup } from '../../graphs/_model/edits/groups.ts'
+import type { Edited } from '../../graphs/_model/edits/edited.ts'
+import { group, leaveGroups, setGroup, ungroup } from '../../graphs/_model/edits/groups.ts'
 import { addNote } from '../../graphs/_model/edits/notes.ts'
-import { freePlace } from '../_canvas/addNodes.ts'
 import { align, distribute, type Line } from '../_canvas/arrange.ts'
 import { autoLayout } from '../_canvas/autoLayout.ts'
-import { idOnCanvas, markedThing } from '../_canvas/marked.ts'
+import { chosenGroups, chosenNodes } from '../_canvas/chosen.ts'
+import { standIns } from '../_canvas/deriveOthers.ts'
+import { freePlace } from '../_canvas/freePlace.ts'
+import { groupColors } from '../_canvas/groupLook.ts'
+import { idOnCanvas } from '../_canvas/marked.ts'
 import { moveSmoothly } from '../_canvas/moveSmoothly.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import type { Command } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
 
-const chosen = () => useDocument.getState().selection
+const chosen = chosenNodes
 const hasSeveral = () => chosen().length > 1
 
 /** All that brings order into a graph and changes no result. */
@@ -51,20 +55,26 @@ export const arrangeCommands: readonly Command[] = [
     id: 'arrange.ungroup',
     title: 'commands.ungroup',
     keys: ['Mod+Shift+G'],
-    enabled: () => chosenGroups().length > 0,
+    enabled: () => groupsHere().length > 0,
     run: () => {
-      for (const id of chosenGroups()) useDocument.getState().change(graph => ungroup(graph, id), { merge: 'ungroup' })
+      for (const id of groupsHere()) useDocument.getState().change(graph => ungroup(graph, id), { merge: 'ungroup' })
       useCanvas.setState({ marked: [] })
     },
+  },
+  {
+    id: 'arrange.leaveGroup',
+    title: 'commands.leaveGroup',
+    enabled: () => useDocument.getState().selection.some(isGrouped),
+    run: () => void useDocument.getState().change(graph => leaveGroups(graph, useDocument.getState().selection)),
   },
   {
     id: 'arrange.collapse',
     title: 'commands.collapse',
     keys: ['Shift+C'],
     where: 'canvas',
-    enabled: () => chosenGroups().length > 0,
+    enabled: () => groupsHere().length > 0,
     run: () => {
-      for (const id of chosenGroups()) toggleCollapsed(id)
+      toggleCollapsed(groupsHere())
     },
   },
   {
@@ -75,22 +85,45 @@ export const arrangeCommands: readonly Command[] = [
     enabled: () => useCanvas.getState().view !== undefined,
     run: makeNote,
   },
+  ...groupColors.map(color => ({
+    id: `arrange.color-${color}`,
+    title: `commands.color_${color}`,
+    enabled: () => groupsHere().length > 0,
+    run: () => changeGroups(groupsHere(), { color }),
+  })),
 ]
 
-function toggleCollapsed(id: string): void {
-  useDocument.getState().change(graph => setGroup(graph, id, { collapsed: !graph.groups[id]?.collapsed }))
+function isGrouped(node: string): boolean {
+  return Object.values(useDocument.getState().document?.groups ?? {}).some(({ nodes }) => nodes.includes(node))
+}
+
+/** Folds all of them, or unfolds them where all are folded: in one step. */
+function toggleCollapsed(ids: readonly string[]): void {
+  const { document } = useDocument.getState()
+  changeGroups(ids, { collapsed: !ids.every(id => document?.groups[id]?.collapsed) })
+}
+
+function changeGroups(ids: readonly string[], changes: { collapsed?: boolean; color?: string }): void {
+  useDocument.getState().change(graph =>
+    ids.reduce<Edited>((edited, id) => (edited.issue ? edited : setGroup(edited.document, id, changes)), {
+      document: graph,
+    }),
+  )
 }
 
 /** The selected nodes where there are several, else all; seen gliding, undone in one step. */
 async function arrange(): Promise<void> {
   const { document } = useDocument.getState()
   if (!document) return
-  const edit = await autoLayout(document, hasSeveral() ? chosen() : undefined)
+  // A folded group that is selected is one box, whatever it hides.
+  const boxes = new Set(chosen().map(id => standIns(document).get(id) ?? id))
+  const some = boxes.size > 1 ? chosen() : undefined
+  const edit = await autoLayout(document, some)
   // While the layout was loaded the graph may have become another.
   if (useDocument.getState().document !== document) return
   useDocument.getState().change(edit)
-  moveSmoothly(document.layout, useDocument.getState().document?.layout ?? {})
-  if (!hasSeveral()) setTimeout(() => useCanvas.getState().view?.fit(), 260)
+  moveSmoothly(document, useDocument.getState().document)
+  if (!some) setTimeout(() => useCanvas.getState().view?.fit(), 260)
 }
 
 function alignTo(line: Line, keys?: string): Command {
@@ -104,11 +137,11 @@ function alignTo(line: Line, keys?: string): Command {
 }
 
 /** Groups that are marked, and those of which a node is selected. */
-function chosenGroups(): string[] {
-  const marked = useCanvas.getState().marked.flatMap(id => markedThing(id).group ?? [])
+function groupsHere(): string[] {
   const groups = Object.entries(useDocument.getState().document?.groups ?? {})
-  const around = groups.flatMap(([id, { nodes }]) => (nodes.some(node => chosen().includes(node)) ? [id] : []))
-  return [...new Set([...marked, ...around])]
+  const { selection } = useDocument.getState()
+  const around = groups.flatMap(([id, { nodes }]) => (nodes.some(node => selection.includes(node)) ? [id] : []))
+  return [...new Set([...chosenGroups(), ...around])]
 }
 
 function makeGroup(): void {
@@ -122,11 +155,9 @@ function makeNote(): void {
   const { document, change } = useDocument.getState()
   const { view } = useCanvas.getState()
   if (!document || !view) return
-  const made = addNote(document, {
-    text: '',
-    position: freePlace(document, view.pointer() ?? view.centre()),
-    size: [216, 96],
-  })
+  const size: [number, number] = [216, 96]
+  const position = freePlace(document, view.pointer() ?? view.centre(), size)
+  const made = addNote(document, { text: '', position, size })
   if (!change(() => made)) return
   const [id = ''] = made.ids ?? []
   useCanvas.setState({ marked: [idOnCanvas.note(id)], renaming: id })

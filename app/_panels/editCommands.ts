@@ -1,22 +1,25 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { disconnect, removeAndReconnect } from '../../graphs/_model/edits/edges.ts'
 import type { Edited } from '../../graphs/_model/edits/edited.ts'
-import { duplicate } from '../../graphs/_model/edits/fragments.ts'
 import { removeNodes, setSettings } from '../../graphs/_model/edits/nodes.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
 import { changeAdding } from '../_canvas/addNodes.ts'
 import { nudge } from '../_canvas/arrange.ts'
+import { chosenGroups, chosenNodes, chosenNotes, doomedNodes } from '../_canvas/chosen.ts'
 import { pasteText } from '../_canvas/clipboard.ts'
+import { duplicateBeside } from '../_canvas/duplicateBeside.ts'
 import { loopBadges } from '../_canvas/loopBadges.ts'
 import { removeMarked } from '../_canvas/marked.ts'
 import { gridStep } from '../_canvas/size.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import type { Command } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { focusName } from '../_state/inspectorStore.ts'
 import { refuseText, takeText } from './takeText.ts'
 
-const chosen = () => useDocument.getState().selection
+const chosen = chosenNodes
 const hasNodes = () => chosen().length > 0
+const hasThings = () => hasNodes() || chosenNotes().length > 0
 const hasAny = () => hasNodes() || useCanvas.getState().marked.length > 0
 const isOpen = () => useDocument.getState().document !== undefined
 
@@ -47,7 +50,7 @@ export const editCommands: readonly Command[] = [
     title: 'commands.copy',
     keys: ['Mod+C'],
     isNative: true,
-    enabled: hasNodes,
+    enabled: hasThings,
     run: () => void document.execCommand('copy'),
   },
   {
@@ -55,7 +58,7 @@ export const editCommands: readonly Command[] = [
     title: 'commands.cut',
     keys: ['Mod+X'],
     isNative: true,
-    enabled: hasNodes,
+    enabled: hasThings,
     run: () => void document.execCommand('cut'),
   },
   {
@@ -70,8 +73,8 @@ export const editCommands: readonly Command[] = [
     id: 'edit.duplicate',
     title: 'commands.duplicate',
     keys: ['Mod+D'],
-    enabled: hasNodes,
-    run: () => void changeAdding(graph => duplicate(graph, chosen())),
+    enabled: hasThings,
+    run: () => void changeAdding(graph => duplicateBeside(graph, { nodes: chosen(), notes: chosenNotes() })),
   },
   {
     id: 'edit.delete',
@@ -88,6 +91,14 @@ export const editCommands: readonly Command[] = [
     where: 'canvas',
     enabled: hasNodes,
     run: () => removeChosen(removeAllAndReconnect),
+  },
+  {
+    id: 'edit.rename',
+    title: 'commands.rename',
+    keys: ['F2'],
+    where: 'canvas',
+    enabled: () => renamed() !== undefined,
+    run: rename,
   },
   moveEnd('moveStart', 'Shift+S'),
   moveEnd('moveEnd', 'Shift+E'),
@@ -112,9 +123,27 @@ export const editCommands: readonly Command[] = [
   nudgeBy('Down', [0, gridStep]),
 ]
 
+/** The one thing whose name, or whose words, can be written: a node, a group or a note. */
+function renamed(): { node?: string; group?: string; note?: string } | undefined {
+  const { selection } = useDocument.getState()
+  const { marked } = useCanvas.getState()
+  const [group, note] = [chosenGroups(), chosenNotes()]
+  if (group.length + note.length === 1 && marked.length === 1) return { group: group[0], note: note[0] }
+  return selection.length === 1 ? { node: selection[0] } : undefined
+}
+
+function rename(): void {
+  const { node, group, note } = renamed() ?? {}
+  const label = node === undefined ? undefined : useDocument.getState().document?.nodes[node]?.label
+  const language = document.documentElement.lang.startsWith('zh') && typeof label === 'object' ? 'zh' : 'en'
+  if (node !== undefined) focusName(node, language)
+  else useCanvas.setState({ renaming: group ?? note })
+}
+
 /** Nodes, and the edges and notes that are marked besides, in one step. */
 function removeChosen(remove: (graph: GraphDocument, ids: readonly string[]) => Edited): void {
   const { marked } = useCanvas.getState()
+  const doomed = doomedNodes()
   const isDone = useDocument.getState().change(graph => {
     const edges = marked.map(Number).filter(index => graph.edges[index] !== undefined)
     const without = disconnect(graph, edges)
@@ -123,7 +152,7 @@ function removeChosen(remove: (graph: GraphDocument, ids: readonly string[]) => 
     if (rest.issue) return rest
     // A loop that is a badge on a way back goes with it.
     const loops = [...loopBadges(graph).values()].flatMap(({ loop, again }) => (edges.includes(again) ? [loop] : []))
-    return remove(rest.document, [...new Set([...chosen(), ...loops])])
+    return remove(rest.document, [...new Set([...doomed, ...loops])])
   })
   if (isDone) useCanvas.setState({ marked: [] })
 }
@@ -174,10 +203,10 @@ function nudgeBy(side: 'Left' | 'Right' | 'Up' | 'Down', step: [number, number])
     title: `commands.nudge${side}`,
     keys: [`Arrow${side}`],
     where: 'canvas',
-    enabled: hasNodes,
+    enabled: hasThings,
     run: () =>
-      void useDocument
-        .getState()
-        .change(graph => nudge(graph, chosen(), step), { merge: `nudge ${chosen().join(' ')}` }),
+      void useDocument.getState().change(graph => nudge(graph, { nodes: chosen(), notes: chosenNotes() }, step), {
+        merge: `nudge ${[...chosen(), ...chosenNotes()].join(' ')}`,
+      }),
   }
 }

@@ -16,6 +16,7 @@ export const inspectorCommands: readonly Command[] = [
     id: `node.${tab}`,
     title: titles[tab],
     ...(tab === 'settings' && { keys: ['Enter'], where: 'canvas' as const }),
+    ...(tab === 'help' && { keys: ['F1'], where: 'everywhere' as const }),
     enabled: () => useDocument.getState().selection.length > 0,
     run: () => show(tab),
   })),

@@ -1,12 +1,12 @@
+import { chosenNodes } from '../_canvas/chosen.ts'
 import type { Command } from '../_state/commands.ts'
-import { useDocument } from '../_state/documentStore.ts'
 import { usePlan } from '../_state/planStore.ts'
 import type { RunActions } from './useRunActions.ts'
 
 /** What can be run, stopped and foreseen; the parts of a graph go by its selected nodes. */
 export function runCommands(actions: RunActions): Command[] {
   const { start, stop, finish, resume, isRunning, isTraining, isStarting, canResume } = actions
-  const selected = () => [...useDocument.getState().selection]
+  const selected = chosenNodes
   const canStart = () => !isRunning && !isStarting
   const canStartPart = () => canStart() && selected().length > 0
   return [

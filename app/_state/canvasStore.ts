@@ -34,10 +34,14 @@ interface CanvasStore {
   marked: readonly string[]
   /** The edge under the mouse. */
   hovered: string | undefined
-  /** The edge that what is being dragged would be put into. */
+  /** The edge, or the group, that what is being dragged would be put into. */
   landing: string | undefined
   /** Where cards are while they are dragged or on their way to a new place. */
   moving: Readonly<Record<string, Point>>
+  /** A hand holds cards; Escape takes it back. */
+  isDragging: boolean
+  /** The type of node that the palette drags: not to be read before it is dropped. */
+  dragged: string | undefined
   /** An edge is being drawn: from where, and the ports it may end in. */
   wiring: { from: PortPlace; fitting: ReadonlySet<string>; isTapped: boolean } | undefined
   search: NodeSearch | undefined
@@ -50,6 +54,8 @@ interface CanvasStore {
   /** The group or note whose words are being written. */
   renaming: string | undefined
   hasMap: boolean
+  /** A finger on empty canvas draws a box instead of panning. */
+  fingerSelects: boolean
   /** How far away the cards are: whole, as boxes with their names, or so far that a name is a smear. */
   distance: 'near' | 'names' | 'boxes'
   set(changes: Partial<Omit<CanvasStore, 'set'>>): void
@@ -62,6 +68,8 @@ export const useCanvas = create<CanvasStore>(set => ({
   hovered: undefined,
   landing: undefined,
   moving: {},
+  isDragging: false,
+  dragged: undefined,
   wiring: undefined,
   search: undefined,
   dialog: undefined,
@@ -70,6 +78,7 @@ export const useCanvas = create<CanvasStore>(set => ({
   cutAt: undefined,
   renaming: undefined,
   hasMap: false,
+  fingerSelects: false,
   distance: 'near',
   set,
 }))

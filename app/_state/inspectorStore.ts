@@ -15,8 +15,6 @@ export const useInspector = create<InspectorStore>(set => ({
   open: tab => set({ tab }),
 }))
 
-const mostFrames = 30
-
 /** Puts the focus into the field of a node's param, or the nearest around it, as soon as its form is there. */
 export function focusParam(node: string, path: string): void {
   useInspector.getState().open('settings')
@@ -25,17 +23,41 @@ export function focusParam(node: string, path: string): void {
   const places = parts.map(
     (_, at) => `${form} [data-param="${CSS.escape(parts.slice(0, parts.length - at).join('.'))}"]`,
   )
-  let frames = 0
-  function look() {
+  whenThere(() => {
     const selectors = document.querySelector(form) ? places : []
     const found = selectors.map(selector => document.querySelector(selector)).find(Boolean)
     const field =
       found?.querySelector<HTMLElement>('input, select, textarea, [contenteditable=true]') ??
       found?.querySelector<HTMLElement>('button')
-    if (field) {
-      field.scrollIntoView({ block: 'center' })
-      field.focus({ preventScroll: true })
-    } else if (++frames < mostFrames) requestAnimationFrame(look)
+    field?.scrollIntoView({ block: 'center' })
+    field?.focus({ preventScroll: true })
+    return field != null
+  })
+}
+
+/** Puts the focus into the name of a node, as soon as its settings are there. */
+export function focusName(node: string, language: string): void {
+  useInspector.getState().open('settings')
+  const settings = `[data-settings="${CSS.escape(node)}"]`
+  whenThere(() => {
+    const details = document.querySelector<HTMLDetailsElement>(settings)
+    const field = details?.querySelector<HTMLTextAreaElement>(`textarea[lang="${language}"]`)
+    if (!details || !field) return false
+    details.open = true
+    field.scrollIntoView({ block: 'center' })
+    field.focus({ preventScroll: true })
+    field.select()
+    return true
+  })
+}
+
+const mostFrames = 30
+
+/** Tries at each frame, for a while, until it is done. */
+function whenThere(attempt: () => boolean): void {
+  let frames = 0
+  const look = () => {
+    if (!attempt() && ++frames < mostFrames) requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
 }

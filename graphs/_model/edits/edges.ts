@@ -3,6 +3,7 @@ import type { Issue } from '../issue.ts'
 import { orderNodes } from '../order.ts'
 import { own } from '../own.ts'
 import { checkBranches } from '../rules/branchRules.ts'
+import { called } from '../rules/called.ts'
 import { checkEdges } from '../rules/edgeRules.ts'
 import { findKinds, fits } from '../rules/kinds.ts'
 import { checkLoops } from '../rules/loopRules.ts'
@@ -72,11 +73,17 @@ export function insertOnEdge(
   )
   const [input, output] = [inputs.find(([name]) => name !== 'feedback')?.[0], outputs[0]?.[0]]
   if (old?.feedback || input === undefined || output === undefined) {
+    const what = between ? called(between) : { en: `"${id}"`, zh: `“${id}”` }
+    const [en, zh] = old?.feedback
+      ? ['this edge, which leads back to the next turn', '这条连线：它通向下一轮']
+      : leaving === undefined || leaving === 'any'
+        ? ['this edge', '这条连线']
+        : [`this edge, which carries ${leaving.join(' or ')}`, `这条连线：它传递的是 ${leaving.join(' 或 ')}`]
     return refuse(
       'does-not-fit',
       [
-        `A node of type "${node.type}" does not fit into this edge. Add it beside, and connect it by hand.`,
-        `“${node.type}”类型的节点不适合插入这条连线。请添加在旁边并手动连接。`,
+        `${what.en} does not fit into ${en}. It can stand beside it, connected by hand.`,
+        `${what.zh}无法插入${zh}。可放在旁边，手动连接。`,
       ],
       { edge: index },
     )

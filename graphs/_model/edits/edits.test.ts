@@ -6,7 +6,7 @@ import { setAbout } from './about.ts'
 import { connect, disconnect, insertOnEdge, reconnect, removeAndReconnect } from './edges.ts'
 import type { Added, Edited } from './edited.ts'
 import { copyFragment, duplicate, parseFragment, paste } from './fragments.ts'
-import { group, setGroup, ungroup } from './groups.ts'
+import { group, leaveGroups, setGroup, ungroup } from './groups.ts'
 import { addNode, moveNodes, removeNodes, renameNode, resetParam, setLabel, setParam, setSettings } from './nodes.ts'
 import { addNote, removeNote, setNote } from './notes.ts'
 
@@ -173,7 +173,7 @@ test('a group is copied where all of it is, with the notes asked for; a part tha
     groups: { g: { title: 'Both', color: 'data', nodes: ['a', 'b'] } },
     notes: { note: { text: 'hi', position: [0, 200] }, other: { text: 'no', position: [0, 0] } },
   }
-  const whole = duplicate(noted, ['a', 'b'], ['note'])
+  const whole = duplicate(noted, ['a', 'b'], { notes: ['note'] })
   expect(done(whole).groups).toEqual({ ...noted.groups, g2: { title: 'Both', color: 'data', nodes: ['a2', 'b2'] } })
   expect(done(whole).notes.note2).toEqual({ text: 'hi', position: [40, 240] })
   expect('notes' in whole && whole.notes).toEqual(['note2'])
@@ -185,6 +185,8 @@ test('groups and notes come, change and go', () => {
   const grouped = done(group(chain, ['a', 'b'], { title: 'Data' }))
   expect(grouped.groups).toEqual({ group: { title: 'Data', nodes: ['a', 'b'] } })
   expect(done(setGroup(grouped, 'group', { collapsed: true })).groups.group?.collapsed).toBe(true)
+  expect(done(leaveGroups(grouped, ['a'])).groups.group?.nodes).toEqual(['b'])
+  expect(done(leaveGroups(grouped, ['a', 'b'])).groups).toEqual({})
   expect(setGroup(grouped, 'group', { nodes: ['z'] }).issue?.code).toBe('no-such-node')
   expect(done(ungroup(grouped, 'group')).groups).toEqual({})
   expect(ungroup(grouped, 'zz').issue?.code).toBe('no-such-group')

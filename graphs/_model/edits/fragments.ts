@@ -12,7 +12,7 @@ import {
 } from '../document.ts'
 import { own } from '../own.ts'
 import { readJson } from '../readJson.ts'
-import { type Added, checked, type Refused, refuseNode } from './edited.ts'
+import { checked, type Refused, refuseNode } from './edited.ts'
 import { freeId } from './freeId.ts'
 
 /** A part of a graph as the clipboard holds it. */
@@ -51,8 +51,8 @@ export function parseFragment(text: string): { fragment: Fragment; issue?: undef
   return parsed.issue ? parsed : { fragment: parsed.value }
 }
 
-/** As `Added`, and the ids of the new notes. */
-export type Pasted = Extract<Added, { ids: string[] }> & { notes: string[] }
+/** As of other edits that add, and the ids of the new notes. */
+export type Pasted = { document: GraphDocument; ids: string[]; notes: string[]; issue?: undefined }
 
 /** Adds a fragment under free ids, moved by an offset. Edges that lead out of it are left behind. */
 export function paste(
@@ -101,22 +101,20 @@ export function paste(
   }
 }
 
-const besides: [number, number] = [40, 40]
-
 /** Nodes and notes once more, beside the old ones. What is copied out of the middle of a group stays in it. */
 export function duplicate(
   document: GraphDocument,
   ids: readonly string[],
-  notes: readonly string[] = [],
+  { notes = [], by = [40, 40] }: { notes?: readonly string[]; by?: [number, number] } = {},
 ): Pasted | Refused {
   const missing = ids.find(id => !own(document.nodes, id))
   if (missing !== undefined) return refuseNode(document, missing)
   const copied = copyFragment(document, ids, notes)
-  const pasted = paste(document, copied, besides)
+  const pasted = paste(document, copied, by)
   const copies = new Map(Object.keys(copied.nodes).map((id, at) => [id, pasted.ids[at] ?? id]))
-  const grown = Object.entries(document.groups).flatMap(([id, group]) => {
+  const grown = Object.entries(document.groups).flatMap(([id, group]): [string, Group][] => {
     const inside = own(copied.groups, id) ? [] : group.nodes.flatMap(node => copies.get(node) ?? [])
-    return inside.length > 0 ? [[id, { ...group, nodes: [...group.nodes, ...inside] }] as const] : []
+    return inside.length > 0 ? [[id, { ...group, nodes: [...group.nodes, ...inside] }]] : []
   })
   const groups = { ...pasted.document.groups, ...Object.fromEntries(grown) }
   return { ...pasted, document: { ...pasted.document, groups } }

@@ -13,12 +13,22 @@ export function group(
   if (missing !== undefined) return refuseNode(document, missing)
   const parsed = checked(groupSchema, { ...looks, nodes: [...new Set(nodes)] })
   if (parsed.issue) return parsed
-  const others = Object.entries(document.groups).flatMap(([id, other]) => {
-    const left = other.nodes.filter(node => !nodes.includes(node))
-    return left.length > 0 ? [[id, { ...other, nodes: left }] as const] : []
-  })
+  const others = leaveGroups(document, nodes).document?.groups
   const id = freeId(document.groups, 'group')
-  return { document: { ...document, groups: { ...Object.fromEntries(others), [id]: parsed.value } }, ids: [id] }
+  return { document: { ...document, groups: { ...others, [id]: parsed.value } }, ids: [id] }
+}
+
+/** Takes nodes out of the groups that they are in, and leaves them in the graph. A group that becomes empty goes. */
+export function leaveGroups(document: GraphDocument, nodes: readonly string[]): Edited {
+  const groups = Object.entries(document.groups).flatMap(([id, other]) => {
+    const left = other.nodes.filter(node => !nodes.includes(node))
+    return left.length === other.nodes.length
+      ? [[id, other] as const]
+      : left.length > 0
+        ? [[id, { ...other, nodes: left }] as const]
+        : []
+  })
+  return { document: { ...document, groups: Object.fromEntries(groups) } }
 }
 
 export function ungroup(document: GraphDocument, id: string): Edited {
