@@ -4,8 +4,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Kind } from '../../nodes/_contract/artifact.ts'
 import { metaSchemas } from '../../nodes/_contract/artifact.ts'
+import { modelNotes } from '../../nodes/_contract/kinds/model.ts'
 import { useApi } from '../_state/api.tsx'
 import { useErrorText } from '../_state/useErrorText.ts'
+import type { Point } from './curvePoints.ts'
 import { DatasetView } from './DatasetView.tsx'
 import { LayerTable } from './LayerTable.tsx'
 import { Metrics } from './Metrics.tsx'
@@ -44,13 +46,20 @@ export function OutputView({ port, kind, id }: { port: string; kind: Kind; id: s
         </span>
       </h3>
       {error && <p className="text-bad">{errorText(error)}</p>}
-      {data && <OutputContent kind={kind} id={id} meta={data.meta} />}
+      {data && <OutputContent kind={kind} id={id} meta={data.meta} notes={data.notes} />}
     </section>
   )
 }
 
+interface OutputContentProps {
+  kind: Kind
+  id: string
+  meta: unknown
+  notes: unknown
+}
+
 /** The content of an artifact, whatever its kind. */
-export function OutputContent({ kind, id, meta }: { kind: Kind; id: string; meta: unknown }): ReactNode {
+export function OutputContent({ kind, id, meta, notes }: OutputContentProps): ReactNode {
   switch (kind) {
     case 'table':
       return <TablePreview id={id} columns={metaSchemas.table.parse(meta).columns} />
@@ -61,10 +70,16 @@ export function OutputContent({ kind, id, meta }: { kind: Kind; id: string; meta
     case 'dataset':
       return <DatasetView id={id} dataset={metaSchemas.dataset.parse(meta)} />
     case 'model':
-      return <ModelView id={id} model={metaSchemas.model.parse(meta)} />
+      return <ModelView id={id} model={metaSchemas.model.parse(meta)} batches={batchesIn(notes)} />
     case 'endpoint':
       return <TryIt id={id} endpoint={metaSchemas.endpoint.parse(meta)} />
     case 'feedback':
       return <Metrics metrics={metaSchemas.feedback.parse(meta).metrics} />
   }
+}
+
+/** Of a model that was trained here: how the loss of its batches went. */
+function batchesIn(notes: unknown): Point[] {
+  const { batches = [] } = modelNotes.safeParse(notes).data ?? {}
+  return batches.map(([step, value]) => ({ step, value }))
 }

@@ -68,7 +68,7 @@ function Content({ kind, id }: { kind: Kind; id: string }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="max-w-2xl">
-        <OutputContent kind={kind} id={id} meta={data.meta} />
+        <OutputContent kind={kind} id={id} meta={data.meta} notes={data.notes} />
       </div>
     </div>
   )

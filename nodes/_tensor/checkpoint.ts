@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { epoch } from '../_contract/kinds/model.ts'
+import { epoch, type Loss, loss } from '../_contract/kinds/model.ts'
 import { decodeSafetensors, encodeSafetensors, type HostTensors } from './safetensors.ts'
 import type { TrainState } from './train.ts'
 
@@ -48,6 +48,22 @@ export async function readState(
     }
   } catch {
     return undefined
+  }
+}
+
+const batchesFile = 'batches.json'
+
+/** The curve of the batches so far, beside the state: nothing that is computed depends on it. */
+export function writeBatches(points: readonly Loss[]): Record<string, Uint8Array> {
+  return { [batchesFile]: new TextEncoder().encode(JSON.stringify(points)) }
+}
+
+/** None where they are not whole. */
+export function readBatches(files: Record<string, Uint8Array> | undefined): Loss[] {
+  try {
+    return z.array(loss).parse(JSON.parse(new TextDecoder().decode(files?.[batchesFile])))
+  } catch {
+    return []
   }
 }
 

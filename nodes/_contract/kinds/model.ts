@@ -30,3 +30,10 @@ export const modelMeta = z.object({
   card: modelCard,
 })
 export type ModelMeta = z.infer<typeof modelMeta>
+
+/** Step and loss of a batch. */
+export const loss = z.tuple([z.number().int(), z.number()])
+export type Loss = z.infer<typeof loss>
+
+/** What a model's notes may hold: the device that trained it, and the loss of its batches, thinned. */
+export const modelNotes = z.object({ device: z.string().optional(), batches: z.array(loss).default([]) })

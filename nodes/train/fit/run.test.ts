@@ -3,6 +3,7 @@ import { testContext } from '../../../tests/support/nodeContext.ts'
 import { stored, tableOf } from '../../../tests/support/table.ts'
 import type { Artifact } from '../../_contract/artifact.ts'
 import type { Context } from '../../_contract/context.ts'
+import { modelNotes } from '../../_contract/kinds/model.ts'
 import type { Cell } from '../../_contract/kinds/table.ts'
 import { openBackend } from '../../_tensor/backend.ts'
 import { buildDataset } from '../../_tensor/buildDataset.ts'
@@ -46,22 +47,24 @@ async function train(
 ) {
   const context = await testContext(overrides)
   const { model, report } = await run({ inputs: { estimator: from }, params: wishes, context })
-  return { model: await stored(model), report, context }
+  const notes = modelNotes.parse('notes' in model ? model.notes : {})
+  return { model: await stored(model), notes, report, context }
 }
 
 test('a model carries its architecture, transform, row and curves, and says where it computed', async () => {
   const from = await estimator()
-  const context = await testContext()
-  const { model, report } = await run({ inputs: { estimator: from }, params: params(), context })
+  const { model, notes, report, context } = await train(from)
   expect(model).toMatchObject({
     meta: { estimator: from.meta, card: { stopped: 'epochs' } },
     refs: { estimator: from },
   })
-  const { card } = (await stored(model)).meta
+  const { card } = model.meta
   expect(card.history).toHaveLength(8)
   expect(card.metrics['validation.accuracy']).toBeGreaterThan(0.8)
   expect(card.metrics).toEqual(card.history[card.bestEpoch - 1]?.metrics)
-  expect('notes' in model && model.notes).toMatchObject({ device: expect.any(String) })
+  expect(notes.device).toEqual(expect.any(String))
+  const steps = context.said.metrics.flatMap(({ name, step }) => (name === 'batch.loss' ? [step] : []))
+  expect(notes.batches.map(([step]) => step)).toEqual(steps)
   expect(report.meta.figures.map(({ title }) => title.en)).toEqual(['Loss', 'Accuracy'])
   const names = new Set(context.said.metrics.map(({ name }) => name))
   expect([...names].sort()).toEqual([
@@ -83,7 +86,7 @@ test('neither the test rows nor the table are needed to train', async () => {
   await expect(train(from)).resolves.toBeDefined()
 })
 
-test('a training killed after an epoch and started again ends in the same bits', async () => {
+test('a training killed after an epoch and started again ends in the same bits, with the curve of all its batches', async () => {
   const from = await estimator()
   const undisturbed = await train(from)
   const abort = new AbortController()
@@ -104,6 +107,7 @@ test('a training killed after an epoch and started again ends in the same bits',
   expect(resumed.context.said.metrics.filter(({ name }) => name === 'train.loss').map(({ step }) => step)).toEqual([
     4, 5, 6, 7, 8,
   ])
+  expect(resumed.notes.batches).toEqual(undisturbed.notes.batches)
 })
 
 test('a broken checkpoint is passed over', async () => {

@@ -4,8 +4,9 @@ import { NodeFailure } from '../../_contract/failure.ts'
 import type { ModelCard } from '../../_contract/kinds/model.ts'
 import type { ParamsOf, Run } from '../../_contract/node.ts'
 import type { Bilingual } from '../../_contract/text.ts'
+import { type BatchCurve, createBatchCurve } from '../../_tensor/batchCurve.ts'
 import { isSameTransform } from '../../_tensor/buildDataset.ts'
-import { readState, writeState } from '../../_tensor/checkpoint.ts'
+import { readBatches, readState, writeBatches, writeState } from '../../_tensor/checkpoint.ts'
 import { readExamples } from '../../_tensor/examples.ts'
 import { checkArchitecture, initialWeights, weightSpecs } from '../../_tensor/network.ts'
 import { type HostTensors, readSafetensors, writeSafetensors } from '../../_tensor/safetensors.ts'
@@ -20,7 +21,9 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
   const [train, validation] = [await readExamples(dataset, 'train'), await readExamples(dataset, 'validation')]
   const recipe = recipeOf(params, dataset)
   const begin = await beginning({ estimator, dataset, params, context })
-  const saved = await readState(await context.checkpoint.load(), estimator.meta.parameters)
+  const kept = await context.checkpoint.load()
+  const saved = await readState(kept, estimator.meta.parameters)
+  const batches = createBatchCurve(saved && readBatches(kept))
   if (saved)
     context.log({ en: `Training goes on after epoch ${saved.epoch}.`, zh: `从第 ${saved.epoch} 轮之后继续训练。` })
 
@@ -34,8 +37,11 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
     start: saved ? { state: saved } : { weights: begin.weights },
     signal: context.signal,
     finish: context.finish,
-    onBatch: (step, loss) => context.metric('batch.loss', step, loss),
-    onEpoch: tellEpoch(context, params),
+    onBatch(step, loss) {
+      context.metric('batch.loss', step, loss)
+      batches.add(step, loss)
+    },
+    onEpoch: tellEpoch(context, params, batches),
   })
   const last = trained.history[trained.bestEpoch - 1]
   const card: ModelCard = {
@@ -54,7 +60,7 @@ export const run: Run<typeof spec> = async ({ inputs, params, context }) => {
       meta: { estimator: estimator.meta, transform, row, card },
       files: { weights },
       refs: { estimator, ...(inputs.dataset ? { dataset: inputs.dataset } : {}) },
-      notes: { device: trained.device },
+      notes: { device: trained.device, batches: batches.points() },
     },
     report: trainingReport(card, dataset.meta),
   }
@@ -154,7 +160,11 @@ async function beginning(call: {
   return { weights: await readSafetensors(before.files.weights ?? ''), startedFrom: { model: before.id } }
 }
 
-function tellEpoch(context: Context, { epochs, checkpointEvery }: ParamsOf<typeof spec>): TrainCall['onEpoch'] {
+function tellEpoch(
+  context: Context,
+  { epochs, checkpointEvery }: ParamsOf<typeof spec>,
+  batches: BatchCurve,
+): TrainCall['onEpoch'] {
   return async ({ epoch, metrics }, state, rowsPerSecond) => {
     for (const [name, value] of Object.entries(metrics)) context.metric(name, epoch, value)
     const speed = rowsPerSecond < 100 ? rowsPerSecond.toFixed(1) : Math.round(rowsPerSecond).toLocaleString('en')
@@ -162,6 +172,7 @@ function tellEpoch(context: Context, { epochs, checkpointEvery }: ParamsOf<typeo
       en: `epoch ${epoch}/${epochs} · ${speed} rows/s`,
       zh: `第 ${epoch}/${epochs} 轮 · ${speed} 行/秒`,
     })
-    if (epoch % checkpointEvery === 0) await context.checkpoint.save(writeState(state))
+    if (epoch % checkpointEvery === 0)
+      await context.checkpoint.save({ ...writeState(state), ...writeBatches(batches.points()) })
   }
 }

@@ -4,6 +4,7 @@ import { document, graphName } from '../../../graphs/_model/document.ts'
 import { overrides } from '../../../graphs/_model/events.ts'
 import { scope } from '../../../graphs/_model/plan.ts'
 import { curvesOf } from '../curvesOf.ts'
+import { isToldByModel } from '../isToldByModel.ts'
 import { procedure, router } from '../trpc.ts'
 
 const runId = z.string().regex(/^[\w-]{1,64}$/)
@@ -57,12 +58,20 @@ export const runs = router({
     return { document: state.document, curves: await curvesOf(state, ctx.runtime.artifacts) }
   }),
 
-  /** Every event of a run in order, then live ones; a client that reconnects goes on after the last it saw. */
+  /**
+   * Every event of a run in order, then live ones; of a run that is over without the batches of finished trainings, which
+   * their models tell. A client that reconnects goes on after the last it saw.
+   */
   events: procedure
     .input(ofRun.extend({ lastEventId: z.string().regex(/^\d+$/).nullish() }))
     .subscription(async function* ({ ctx, input, signal }) {
+      const { runs } = ctx.runtime
+      const status = (await runs.get(input.run))?.status
+      const ended = status && status !== 'queued' && status !== 'running' ? await runs.state(input.run) : undefined
       const since = Number(input.lastEventId ?? 0)
-      const stream = ctx.runtime.runs.events(input.run, { since, signal: signal ?? new AbortController().signal })
-      for await (const event of stream) yield tracked(String(event.seq), event)
+      const stream = runs.events(input.run, { since, signal: signal ?? new AbortController().signal })
+      for await (const event of stream) {
+        if (!ended || !isToldByModel(event, ended)) yield tracked(String(event.seq), event)
+      }
     }),
 })
