@@ -14,7 +14,7 @@ export function ColumnControl({ field, value, change, id, label, describedBy, is
       placeholder={field.default === '' ? t('chosenForYou') : t('column')}
       value={typeof now === 'string' ? now : ''}
       type={name => change(name, 'typing')}
-      pick={name => change(name)}
+      pick={name => name !== now && change(name)}
     />
   )
 }

@@ -49,6 +49,7 @@ export function ColumnsControl({ field, path, value, change, id, labelId, label,
               setDraft('')
               if (!names.includes(name)) change([...names, name])
             }}
+            giveUp={() => setDraft('')}
             onBackspace={() => names.length > 0 && change(names.slice(0, -1))}
           />
         </span>

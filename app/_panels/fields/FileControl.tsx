@@ -58,7 +58,12 @@ export function FileControl(props: ControlProps) {
       onDragLeave={() => setIsOver(false)}
       onDrop={onDrop}
     >
-      <FilePicker {...props} name={name} type={text => change(text, 'typing')} pick={picked => change(picked)} />
+      <FilePicker
+        {...props}
+        name={name}
+        type={text => change(text, 'typing')}
+        pick={picked => picked !== name && change(picked)}
+      />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[11px]">
         {send.isPending ? (
           <span role="status" className="text-dim">
