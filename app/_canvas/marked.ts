@@ -1,4 +1,5 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { editEach } from '../../graphs/_model/edits/editEach.ts'
 import type { Edited } from '../../graphs/_model/edits/edited.ts'
 import { ungroup } from '../../graphs/_model/edits/groups.ts'
 import { removeNote } from '../../graphs/_model/edits/notes.ts'
@@ -17,13 +18,9 @@ export function markedThing(id: string): { group?: string; note?: string } {
 
 /** Takes marked notes away and dissolves marked groups; their nodes stay. */
 export function removeMarked(document: GraphDocument, marked: readonly string[]): Edited {
-  return marked.reduce<Edited>(
-    (edited, id) => {
-      if (edited.issue) return edited
-      const { group, note } = markedThing(id)
-      if (group !== undefined) return ungroup(edited.document, group)
-      return note === undefined ? edited : removeNote(edited.document, note)
-    },
-    { document },
-  )
+  return editEach(document, marked, (now, id) => {
+    const { group, note } = markedThing(id)
+    if (group !== undefined) return ungroup(now, group)
+    return note === undefined ? { document: now } : removeNote(now, note)
+  })
 }

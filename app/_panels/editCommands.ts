@@ -1,5 +1,6 @@
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { disconnect, removeAndReconnect } from '../../graphs/_model/edits/edges.ts'
+import { editEach } from '../../graphs/_model/edits/editEach.ts'
 import type { Edited } from '../../graphs/_model/edits/edited.ts'
 import { removeNodes, setSettings } from '../../graphs/_model/edits/nodes.ts'
 import { specs } from '../../nodes/_catalog/specs.ts'
@@ -158,13 +159,7 @@ function removeChosen(remove: (graph: GraphDocument, ids: readonly string[]) => 
 }
 
 function removeAllAndReconnect(graph: GraphDocument, ids: readonly string[]): Edited {
-  let document = graph
-  for (const id of ids) {
-    const removed = removeAndReconnect(document, id, specs)
-    if (removed.issue) return removed
-    document = removed.document
-  }
-  return { document }
+  return editEach(graph, ids, (now, id) => removeAndReconnect(now, id, specs))
 }
 
 /** Takes a mixed selection aside as one thing, and back where all of it is. A node is disabled or bypassed, not both. */
@@ -172,11 +167,7 @@ function toggle(how: 'disabled' | 'bypassed'): void {
   const { document, change } = useDocument.getState()
   const isBack = chosen().every(id => document?.nodes[id]?.settings?.[how])
   const settings = { disabled: undefined, bypassed: undefined, [how]: isBack ? undefined : true }
-  change(graph =>
-    chosen().reduce<Edited>((edited, id) => (edited.issue ? edited : setSettings(edited.document, id, settings)), {
-      document: graph,
-    }),
-  )
+  change(graph => editEach(graph, chosen(), (now, id) => setSettings(now, id, settings)))
 }
 
 /** The one edge that is selected, by its place in the document. */
