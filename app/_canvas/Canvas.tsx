@@ -7,6 +7,7 @@ import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { isFar, useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
+import { usePlan } from '../_state/planStore.ts'
 import { useStill } from '../_state/stillStore.ts'
 import { CutNotice } from './CutNotice.tsx'
 import { edgeDeriver, withEnds } from './deriveEdges.ts'
@@ -30,6 +31,7 @@ import { useFocusKept } from './useFocusKept.ts'
 import { focusCanvas, useHands } from './useHands.ts'
 import { useKeepInSight } from './useKeepInSight.ts'
 import { useKnownSizes } from './useKnownSizes.ts'
+import { type Mode, useModeSight } from './useModeSight.ts'
 import { fitOptions, useView } from './useView.ts'
 import { useWiring } from './useWiring.ts'
 import { WireLine } from './WireLine.tsx'
@@ -63,7 +65,8 @@ function Drawing({ document, still }: CanvasProps) {
   const wiring = useWiring()
   const hands = useHands(wiring)
   useView()
-  useKeepInSight()
+  useKeepInSight(still !== undefined)
+  useModeSight(useMode(document, still))
   useFocusKept(document)
   useDistance()
   useKnownSizes()
@@ -126,6 +129,17 @@ function Drawing({ document, still }: CanvasProps) {
       <TapHint />
     </ReactFlow>
   )
+}
+
+/** What is on the canvas instead of the graph as it stands, where something is. */
+function useMode(document: GraphDocument, still: Still | undefined): Mode | undefined {
+  const isPlan = usePlan(state => state.isShown)
+  if (!still) return isPlan ? { name: 'plan', nodes: Object.keys(document.nodes) } : undefined
+  const differing = still.marks && Object.keys(still.marks.nodes)
+  const edges = Object.keys(still.marks?.edges ?? {}).flatMap(at => document.edges[Number(at)] ?? [])
+  const ends = edges.flatMap(({ from, to }) => [from.node, to.node])
+  const nodes = [...new Set([...(differing ?? Object.keys(document.nodes)), ...ends])]
+  return { name: still.marks ? 'diff' : 'past', nodes }
 }
 
 const mapSize = { width: 160, height: 112 }

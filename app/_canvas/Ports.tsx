@@ -50,6 +50,7 @@ export function Ports({ node, side, ports, isSelected }: PortsProps) {
       >
         <PortSign kinds={port.kinds} isFilled={!isInput} />
         <span
+          data-port-name={port.isImplicit ? undefined : ''}
           className={[
             'mono pointer-events-none absolute rounded bg-ground px-1 text-[11px] leading-4 whitespace-nowrap text-ink',
             isInput ? 'right-full' : 'left-full',

@@ -2,6 +2,7 @@ import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { duration } from './duration.ts'
 import { placeOf } from './flow.ts'
 import { loopBadges } from './loopBadges.ts'
 import { cardHeight, cardWidth } from './size.ts'
@@ -100,8 +101,4 @@ const beside = 88
 function inward(start: number, end: number, size: number): number {
   if (end + beside > size) return size - beside - end
   return start < beside ? beside - start : 0
-}
-
-function duration(usual = 240): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : usual
 }

@@ -74,15 +74,27 @@ test('an edge that was led elsewhere is a change of its own', async ({ page }) =
   await expect(edges(page)).toHaveCount(11)
 })
 
-test('the plan is left by Esc too', async ({ page }) => {
+test('the plan brings the graph into sight, and Esc leaves it for what was looked at before', async ({ page }) => {
   await openTemplate(page, 'Iris flowers')
+  const view = () => page.locator('.react-flow__viewport').evaluate(drawn => getComputedStyle(drawn).transform)
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('+')
+  await expect(card(page, 'Collect flowers')).not.toBeInViewport({ ratio: 0.99 })
+  let before = ''
+  const isAtRest = async () => {
+    const last = before
+    before = await view()
+    return before === last
+  }
+  await expect.poll(isAtRest, { intervals: [200] }).toBe(true)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('what would run')
   await page.keyboard.press('Enter')
   const banner = page.getByRole('region', { name: 'What a run would do' })
   await expect(banner).toBeFocused()
+  for (const one of await cards(page).all()) await expect(one).toBeInViewport({ ratio: 0.99 })
   await page.keyboard.press('Escape')
   await expect(banner).toHaveCount(0)
+  await expect.poll(view).toBe(before)
 })
 
 async function keepVersion(page: Page, title: string): Promise<void> {

@@ -11,6 +11,14 @@ test('on a phone a graph is seen with its names and edges, run, and looked into'
   await expect(page.locator('.react-flow__node', { hasText: 'Train' })).toBeVisible()
   await page.getByTestId('run').tap()
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
-  await page.locator('.react-flow__node', { hasText: 'Evaluate' }).tap()
-  await expect(page.getByRole('heading', { name: 'Evaluate' })).toBeVisible()
+  const low = page.locator('.react-flow__node', { hasText: 'Linear model' })
+  await low.tap()
+  await expect(page.getByRole('heading', { name: 'Linear model' })).toBeVisible()
+  // The sheet of the node covers the lower part of the canvas, and not its card.
+  const sheet = page.getByRole('complementary', { name: 'Selected node' })
+  const lowerEdge = async () => {
+    const [cardBox, sheetBox] = [await low.boundingBox(), await sheet.boundingBox()]
+    return (sheetBox?.y ?? 0) - ((cardBox?.y ?? 0) + (cardBox?.height ?? 0))
+  }
+  await expect.poll(lowerEdge).toBeGreaterThanOrEqual(0)
 })
