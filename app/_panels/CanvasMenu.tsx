@@ -31,7 +31,7 @@ const ofEdge = [['edit.moveStart', 'edit.moveEnd'], ['edit.delete']]
 const ofCanvas = [
   ['run.all', 'run.fresh', 'run.stop', 'run.plan'],
   ['view.add', 'arrange.note', 'edit.paste', 'edit.copyMermaid', 'edit.selectAll'],
-  ['arrange.layout', 'view.fit'],
+  ['arrange.layout', 'view.fit', 'view.graph'],
 ]
 
 /**

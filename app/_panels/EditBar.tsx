@@ -1,4 +1,13 @@
-import { Code, Command as CommandIcon, type LucideIcon, Plus, Redo2, Undo2, Workflow } from 'lucide-react'
+import {
+  Code,
+  Command as CommandIcon,
+  type LucideIcon,
+  Plus,
+  Redo2,
+  SlidersHorizontal,
+  Undo2,
+  Workflow,
+} from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { isEnabled, useCommandRegistry } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -10,6 +19,8 @@ const buttons: readonly { id: string; icon: LucideIcon; look?: string }[] = [
   { id: 'arrange.layout', icon: Workflow },
   { id: 'view.text', icon: Code },
   { id: 'view.commands', icon: CommandIcon },
+  // Where they do not stand beside the canvas at all times.
+  { id: 'view.graph', icon: SlidersHorizontal, look: 'xl:hidden' },
   // Where there is no room for the palette.
   { id: 'view.add', icon: Plus, look: 'lg:hidden' },
 ]

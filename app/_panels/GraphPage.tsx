@@ -7,6 +7,7 @@ import { diffPicture } from '../_canvas/diffPicture.ts'
 import { useAnalyse } from '../_state/analysis.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
+import { useInspector } from '../_state/inspectorStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useStill } from '../_state/stillStore.ts'
@@ -45,7 +46,8 @@ export function GraphPage({ name }: { name: string }) {
   const { document, error } = useOpenGraph(name)
   const newest = useNewestRun(name)
   const run = useRun(({ run }) => run)
-  const selected = useDocument(state => state.selection.at(-1))
+  const selection = useDocument(state => state.selection)
+  const isGraphOpen = useInspector(state => state.isGraphOpen)
   const line = useRunEvents(run)
   const hasText = useTextPanel(state => state.isOpen)
   useAnalyse(document)
@@ -96,9 +98,13 @@ export function GraphPage({ name }: { name: string }) {
               </CanvasMenu>
               {hasText && !still && <TextPanel document={document} />}
             </div>
-            <RunDrawer name={name} select={reveal} isBeside={still ? Boolean(still.panel) : selected !== undefined} />
+            <RunDrawer
+              name={name}
+              select={reveal}
+              isBeside={still ? Boolean(still.panel) : selection.length > 0 || isGraphOpen}
+            />
           </div>
-          {still ? still.panel : <Inspector document={document} node={selected} close={() => select([])} />}
+          {still ? still.panel : <Inspector document={document} selection={selection} close={() => select([])} />}
         </div>
       )}
     </div>

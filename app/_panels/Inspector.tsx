@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Tabs } from 'radix-ui'
-import type { KeyboardEvent } from 'react'
+import { useEffect } from 'react'
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import { familyOf } from '../_canvas/family.ts'
 import { specOf } from '../_canvas/flow.ts'
@@ -9,16 +9,18 @@ import { useCommands } from '../_state/commands.ts'
 import { inspectorTabs, useInspector } from '../_state/inspectorStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
+import { backToCanvas } from './backToCanvas.ts'
 import { GraphForm } from './GraphForm.tsx'
 import { inspectorCommands } from './inspectorCommands.ts'
 import { NodeForm } from './NodeForm.tsx'
 import { NodeHelp } from './NodeHelp.tsx'
 import { NodeResults } from './NodeResults.tsx'
+import { SeveralNodes } from './SeveralNodes.tsx'
 import { WhyPanel } from './WhyPanel.tsx'
 
 interface InspectorProps {
   document: GraphDocument
-  node: string | undefined
+  selection: readonly string[]
   close(): void
 }
 
@@ -29,31 +31,36 @@ interface NodeDetailsProps {
   close(): void
 }
 
-/** This node: how it is set, what came out of it, why it ran, what it is for. */
-export function Inspector({ document, node: id, close }: InspectorProps) {
-  const t = useTranslations('inspector')
+/** This node: how it is set, what came out of it, why it ran, what it is for; of several what they share; else the graph. */
+export function Inspector({ document, selection, close }: InspectorProps) {
+  const t = useTranslations()
+  const { isGraphOpen, openGraph } = useInspector()
+  const ids = selection.filter(id => Object.hasOwn(document.nodes, id))
+  const id = ids.at(-1)
   const node = id === undefined ? undefined : document.nodes[id]
   useCommands(inspectorCommands)
+  // In a narrow window what is selected takes the place of the graph, and gives it to the canvas again.
+  useEffect(() => {
+    if (id !== undefined) openGraph(false)
+  }, [id, openGraph])
+  const label = ids.length > 1 ? t('several.nodes') : t(node ? 'inspector.label' : 'graph.title')
   return (
     <aside
-      aria-label={t('label')}
-      onKeyDown={leaveByEscape}
-      className={`flex w-[400px] shrink-0 flex-col border-l border-line bg-card max-xl:w-[336px] max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node ? 'max-lg:max-h-[55vh] max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:h-[62vh] max-sm:max-h-none' : 'max-xl:hidden'}`}
+      aria-label={label}
+      tabIndex={-1}
+      data-inspector
+      onKeyDown={event => backToCanvas(event, id)}
+      className={`flex w-[400px] shrink-0 flex-col border-l border-line bg-card !outline-none max-xl:w-[336px] max-lg:w-auto max-lg:border-t max-lg:border-l-0 ${node || isGraphOpen ? 'max-lg:max-h-[55vh] max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:h-[62vh] max-sm:max-h-none' : 'max-xl:hidden'}`}
     >
-      {node && id !== undefined ? (
+      {ids.length > 1 ? (
+        <SeveralNodes ids={selection} document={document} close={close} />
+      ) : node && id !== undefined ? (
         <NodeDetails id={id} node={node} document={document} close={close} />
       ) : (
-        <GraphForm document={document} />
+        <GraphForm document={document} close={() => openGraph(false)} />
       )}
     </aside>
   )
-}
-
-/** Escape gives the keys back to the canvas, unless what has the focus takes it: an open list, a draft. */
-function leaveByEscape(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Escape' || event.defaultPrevented) return
-  if (event.target instanceof Element && event.target.matches('[aria-expanded=true]')) return
-  document.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })
 }
 
 function NodeDetails({ id, node, document, close }: NodeDetailsProps) {

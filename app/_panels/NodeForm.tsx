@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import { specOf } from '../_canvas/flow.ts'
 import { useAnalysis } from '../_state/analysis.ts'
@@ -12,11 +13,12 @@ const noIssues = [] as const
 /** All that can be set of a node, and what stands against running it. */
 export function NodeForm({ id, node, document }: { id: string; node: DocumentNode; document: GraphDocument }) {
   const spec = specOf(node.type)
+  const ids = useMemo(() => [id], [id])
   return (
     <div className="flex flex-col gap-4">
       <WhyNot id={id} node={node} />
       {spec ? (
-        <ParamForm id={id} node={node} spec={spec} document={document} />
+        <ParamForm ids={ids} spec={spec} document={document} />
       ) : (
         // Of a type that nobody knows here the params are shown, and kept as they are.
         <pre className="mono overflow-x-auto text-[11px] text-dim">{JSON.stringify(node.params, null, 2)}</pre>

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import { type DocumentNode, type Settings, settings as schema } from '../../graphs/_model/document.ts'
 import { setLabel, setSettings } from '../../graphs/_model/edits/nodes.ts'
 import { issueText } from '../../graphs/_model/zodMessage.ts'
@@ -10,8 +10,9 @@ import { isOff } from '../_canvas/flow.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useText } from '../_state/locale.tsx'
 import { FieldRow } from './fields/FieldRow.tsx'
+import { FieldSet } from './fields/FieldSet.tsx'
 import type { Control, Field } from './fields/field.ts'
-import { FormContext } from './fields/form.ts'
+import { useRefused } from './fields/useRefused.ts'
 import { NodeId } from './NodeId.tsx'
 
 const controls = {
@@ -37,12 +38,11 @@ function withoutOther(name: Name, value: Json | undefined): Partial<Settings> {
 export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
   const t = useTranslations('node')
   const text = useText()
-  // A value that cannot be set is kept here with its error, so that nothing typed is lost.
-  const [refused, setRefused] = useState<Partial<Record<Name, Json>>>({})
-  const visits = useRef(0)
+  const { refused, keep, giveUp } = useRefused()
   const form = useMemo(
     () => ({
-      node: id,
+      // Issues name params, and none of these.
+      node: '',
       columns: undefined,
       errorsAt(path: string) {
         const name = names.find(name => name === path)
@@ -51,17 +51,15 @@ export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
         const found = schema.shape[name].safeParse(value).error?.issues ?? []
         return found.map(issue => text(issueText(issue, value)))
       },
+      giveUp,
     }),
-    [id, refused, text],
+    [refused, text, giveUp],
   )
-  const merge = (name: string) => ({ merge: `node ${id} ${name} ${visits.current}` })
-  function set(name: Name, value: Json | undefined) {
+  function set(name: Name, value: Json | undefined, step: { merge: string }) {
     const isRight = schema.shape[name].safeParse(value).success
-    setRefused(({ [name]: _, ...others }) => (isRight || value === undefined ? others : { ...others, [name]: value }))
-    if (isRight)
-      useDocument
-        .getState()
-        .change(graph => setSettings(graph, id, { ...withoutOther(name, value), [name]: value }), merge(name))
+    keep(name, value, isRight)
+    const changes = { ...withoutOther(name, value), [name]: value }
+    if (isRight) useDocument.getState().change(graph => setSettings(graph, id, changes), step)
   }
   const fieldOf = (name: Name | 'label', control: Control): Field => ({
     name,
@@ -72,40 +70,37 @@ export function NodeSettings({ id, node }: { id: string; node: DocumentNode }) {
     optional: true,
   })
   return (
-    <FormContext value={form}>
-      <details data-settings={id} className="group border-t border-line pt-3" open={isOff(node) !== undefined}>
-        <summary className="flex list-none items-center gap-1 text-[11px] font-semibold text-dim hover:text-ink [&::-webkit-details-marker]:hidden">
-          <ChevronRight size={13} aria-hidden className="group-open:rotate-90" />
-          {t('title')}
-        </summary>
-        <fieldset
-          aria-label={t('title')}
-          className="mt-3 flex min-w-0 flex-col gap-3"
-          onFocus={() => {
-            visits.current += 1
-          }}
-        >
-          <FieldRow
-            field={fieldOf('label', { type: 'bilingual' })}
-            path="label"
-            value={node.label === undefined ? undefined : textSchema.parse(node.label)}
-            change={value => {
-              const label = textSchema.optional().safeParse(value)
-              if (label.success) useDocument.getState().change(graph => setLabel(graph, id, label.data), merge('label'))
-            }}
-          />
-          <NodeId id={id} />
-          {names.map(name => (
+    <details data-settings={id} className="group border-t border-line pt-3" open={isOff(node) !== undefined}>
+      <summary className="flex list-none items-center gap-1 text-[11px] font-semibold text-dim hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight size={13} aria-hidden className="group-open:rotate-90" />
+        {t('title')}
+      </summary>
+      <FieldSet label={t('title')} form={form} className="mt-3">
+        {visit => (
+          <>
             <FieldRow
-              key={name}
-              field={fieldOf(name, controls[name])}
-              path={name}
-              value={refused[name] ?? node.settings?.[name]}
-              change={value => set(name, value)}
+              field={fieldOf('label', { type: 'bilingual' })}
+              path="label"
+              value={node.label === undefined ? undefined : textSchema.parse(node.label)}
+              change={value => {
+                const label = textSchema.optional().safeParse(value)
+                if (!label.success) return
+                useDocument.getState().change(graph => setLabel(graph, id, label.data), visit('label'))
+              }}
             />
-          ))}
-        </fieldset>
-      </details>
-    </FormContext>
+            <NodeId id={id} />
+            {names.map(name => (
+              <FieldRow
+                key={name}
+                field={fieldOf(name, controls[name])}
+                path={name}
+                value={refused[name] ?? node.settings?.[name]}
+                change={value => set(name, value, visit(name))}
+              />
+            ))}
+          </>
+        )}
+      </FieldSet>
+    </details>
   )
 }

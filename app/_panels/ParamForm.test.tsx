@@ -10,13 +10,19 @@ import { fieldsOf } from './fields/field.ts'
 import { ParamForm } from './ParamForm.tsx'
 
 function formOf(type: string, params: Record<string, Json> = {}, locale: Locale = 'en'): string {
-  const document = documentSchema.parse({ format: 1, name: 'g', nodes: { a: { type, params } }, edges: [] })
-  const [spec, node] = [specs[type], document.nodes.a]
-  if (!spec || !node) throw new Error(`There is no ${type}.`)
+  return formOfAll(type, { a: params }, locale)
+}
+
+/** The form of several nodes of one type, by their params. */
+function formOfAll(type: string, all: Record<string, Record<string, Json>>, locale: Locale = 'en'): string {
+  const nodes = Object.fromEntries(Object.entries(all).map(([id, params]) => [id, { type, params }]))
+  const document = documentSchema.parse({ format: 1, name: 'g', nodes, edges: [] })
+  const spec = specs[type]
+  if (!spec) throw new Error(`There is no ${type}.`)
   return renderToStaticMarkup(
     <ApiProvider>
       <LocaleProvider initial={locale}>
-        <ParamForm id="a" node={node} spec={spec} document={document} />
+        <ParamForm ids={Object.keys(all)} spec={spec} document={document} />
       </LocaleProvider>
     </ApiProvider>,
   )
@@ -53,4 +59,12 @@ test('rules are shown by their kinds, and a kind of another version as it is', (
 
 test('a param that the node does not have can be removed', () => {
   expect(formOf('process/step', { old: 1 })).toContain('“old” is no param of this node')
+})
+
+test('of several nodes a param that all have alike is shown as of one, and one that differs with all its values', () => {
+  const html = formOfAll('train/fit', { a: { epochs: 10, batch: 32 }, b: { batch: 32 }, c: { epochs: 99, batch: 32 } })
+  expect(html).toContain('Differs: 10 · 200 · 99')
+  expect(html).toContain('value="32"')
+  expect(html).not.toContain('value="10"')
+  expect(html.match(/Differs: /g)).toHaveLength(1)
 })

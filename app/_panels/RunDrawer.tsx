@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { drawerTabs, useDrawer } from '../_state/drawerStore.ts'
+import { useInspector } from '../_state/inspectorStore.ts'
 import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { DrawerEdge } from './DrawerEdge.tsx'
 import { HistoryView } from './HistoryView.tsx'
@@ -76,14 +77,16 @@ export function RunDrawer({ name, select, isBeside }: RunDrawerProps) {
   )
 }
 
-/** In a narrow window what is opened here closes the node that is open beside. */
+/** In a narrow window what is opened here closes what is open beside. */
 function useTurns(isBeside: boolean): void {
   const { tab, place } = useDrawer()
   const latest = useRef({ tab, place })
   useEffect(() => {
     const isNew = latest.current.tab !== tab || (place !== undefined && latest.current.place !== place)
     latest.current = { tab, place }
-    if (isNew && isBeside && matchMedia('(max-width: 1023px)').matches) useDocument.getState().select([])
+    if (!isNew || !isBeside || !matchMedia('(max-width: 1023px)').matches) return
+    useDocument.getState().select([])
+    useInspector.getState().openGraph(false)
   }, [tab, place, isBeside])
 }
 

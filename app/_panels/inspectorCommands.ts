@@ -20,18 +20,38 @@ export const inspectorCommands: readonly Command[] = [
     enabled: () => useDocument.getState().selection.length > 0,
     run: () => show(tab),
   })),
+  {
+    id: 'view.graph',
+    title: 'commands.graphSettings',
+    enabled: () => useDocument.getState().document !== undefined,
+    run: showGraph,
+  },
   { id: 'node.problems', title: 'commands.showProblems', run: () => useDrawer.getState().open('problems') },
 ]
 
 /** Shows a side of the node and takes the focus there: into the first field of the settings. */
 function show(tab: InspectorTab): void {
   useInspector.getState().open(tab)
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const panel = document.querySelector<HTMLElement>('aside [role=tabpanel][data-state=active]')
-      const field = tab === 'settings' ? panel?.querySelector<HTMLElement>('input, select, textarea') : undefined
-      const target = field ?? panel
-      target?.focus()
-    }),
-  )
+  focusSoon(() => {
+    const panel = inspector()?.querySelector<HTMLElement>('[role=tabpanel][data-state=active]')
+    const field = tab === 'settings' ? panel?.querySelector<HTMLElement>('input, select, textarea') : undefined
+    // Of several nodes all that there is stands on one side.
+    return field ?? panel ?? inspector()
+  })
+}
+
+/** The settings of the whole graph stand where no node is selected. */
+function showGraph(): void {
+  useDocument.getState().select([])
+  useInspector.getState().openGraph(true)
+  focusSoon(inspector)
+}
+
+function inspector(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-inspector]')
+}
+
+/** Once it is drawn, and the window that led here has given the focus back. */
+function focusSoon(find: () => HTMLElement | null): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()))
 }

@@ -35,6 +35,8 @@ interface DocumentStore {
   ): boolean
   undo(): void
   redo(): void
+  /** Undoes until this document is there again, where it is one of the past. Gives whether it is there. */
+  undoTo(document: GraphDocument): boolean
   select(ids: readonly string[]): void
   /** Told by the one who saves. */
   saved(document: GraphDocument, revision: string): void
@@ -106,6 +108,12 @@ export const useDocument = create<DocumentStore>((set, get) => ({
     if (!document || !step) return
     merging = undefined
     set({ ...step, saving: 'unsaved', past: [...past, { document, selection }], future: rest, refusal: undefined })
+  },
+
+  undoTo(document) {
+    if (get().document !== document && !get().past.some(step => step.document === document)) return false
+    while (get().document !== document) get().undo()
+    return true
   },
 
   select: selection => set({ selection }),

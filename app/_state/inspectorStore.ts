@@ -6,13 +6,18 @@ export type InspectorTab = (typeof inspectorTabs)[number]
 interface InspectorStore {
   /** Kept from node to node: who compares results stays with results. The node's own choice where nobody chose. */
   tab: InspectorTab | undefined
+  /** In a window too narrow to show the graph's settings beside the canvas at all times: whether they are asked for. */
+  isGraphOpen: boolean
   open(tab: InspectorTab): void
+  openGraph(isOpen: boolean): void
 }
 
-/** Which side of the selected node is shown. */
+/** Which side of the selected node is shown, and of the graph where none is selected. */
 export const useInspector = create<InspectorStore>(set => ({
   tab: undefined,
+  isGraphOpen: false,
   open: tab => set({ tab }),
+  openGraph: isGraphOpen => set({ isGraphOpen }),
 }))
 
 /** Puts the focus into the field of a node's param, or the nearest around it, as soon as its form is there. */

@@ -199,7 +199,7 @@ test('the layout, groups and notes are one step of undo each', async ({ page }) 
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Fold', exact: true }).click()
   await expect(card(page, 'Train model')).toHaveCount(0)
-  await expect(page.getByText('2 nodes')).toBeVisible()
+  await expect(page.getByText('2 nodes', { exact: true })).toBeVisible()
 })
 
 test('every command is found by name, and every key in one list', async ({ page }) => {

@@ -96,7 +96,7 @@ test('F2 names what is selected, F1 helps with it, and Escape goes back to the c
   await page.keyboard.type('Scrub')
   await expect(card(page, 'Scrub')).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.locator('.react-flow')).toBeFocused()
+  await expect(card(page, 'Scrub')).toBeFocused()
   await page.keyboard.press('F1')
   await expect(page.getByRole('tab', { name: 'Help' })).toHaveAttribute('aria-selected', 'true')
   await page.locator('.react-flow').focus()

@@ -1,7 +1,7 @@
 import { json } from '@codemirror/lang-json'
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
 import CodeMirror, { EditorView, type Extension } from '@uiw/react-codemirror'
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { Json } from '../../../nodes/_contract/json.ts'
 import { codeLook } from '../codeLook.ts'
 import { type ControlProps, useForm } from './form.ts'
@@ -26,8 +26,15 @@ export default function CodeControl({ language, ...props }: ControlProps & { lan
     ],
     [language, names, label, describedBy, isInvalid],
   )
+  /** JSON that cannot be read is not set: Esc gives it up. */
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented || draft === undefined || readJson(draft)) return
+    event.preventDefault()
+    setDraft(undefined)
+  }
   return (
     <CodeMirror
+      onKeyDown={onKeyDown}
       className="w-full min-w-0 text-[12px]"
       value={shown}
       theme={document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'}

@@ -1,16 +1,20 @@
 import { RotateCcw } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
+import type { Json } from '../../../nodes/_contract/json.ts'
 import { useText } from '../../_state/locale.tsx'
 import { FieldControl } from './FieldControl.tsx'
 import type { Field } from './field.ts'
 import { type FieldProps, useForm } from './form.ts'
+import { paramValue } from './paramValue.ts'
+import { useGiveUp } from './useGiveUp.ts'
 
 /** A param with its name, help, what is wrong with it, and a way back to its default. */
-export function FieldRow({ field, path, value, change }: FieldProps) {
+export function FieldRow({ field, path, value, mixed, change }: FieldProps) {
   const t = useTranslations('form')
   const text = useText()
   const { errorsAt } = useForm()
+  const giveUp = useGiveUp({ value, change })
   const id = useId()
   const label = field.label ? text(field.label) : field.name
   const isOfParts = ofParts.has(field.control.type)
@@ -18,9 +22,14 @@ export function FieldRow({ field, path, value, change }: FieldProps) {
   // A field that has to be filled in has nothing to go back to.
   const isSet = value !== undefined && (field.optional || field.default !== undefined)
   const isChanged = isSet && JSON.stringify(value) !== JSON.stringify(field.default)
-  const describedBy = [field.help && `${id}-help`, errors.length > 0 && `${id}-error`].filter(Boolean).join(' ')
+  const describedBy = [mixed && `${id}-mixed`, field.help && `${id}-help`, errors.length > 0 && `${id}-error`]
+    .filter(Boolean)
+    .join(' ')
+  const shown = (one: Json | undefined) =>
+    one === undefined ? t('none') : text(paramValue([field], field.name, one)) || t('none')
   return (
     <div
+      {...giveUp}
       className={isWide(field) ? '' : 'grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-x-3'}
       data-param={path}
     >
@@ -55,9 +64,10 @@ export function FieldRow({ field, path, value, change }: FieldProps) {
       </div>
       <div className="flex min-w-0 items-center gap-1.5">
         <FieldControl
-          field={field}
+          field={mixed ? withoutDefault(field) : field}
           path={path}
           value={value}
+          mixed={mixed}
           change={change}
           id={id}
           labelId={`${id}-label`}
@@ -67,6 +77,11 @@ export function FieldRow({ field, path, value, change }: FieldProps) {
         />
         {!isWide(field) && field.unit && <Unit unit={field.unit} />}
       </div>
+      {mixed && (
+        <p id={`${id}-mixed`} className="col-span-full mt-0.5 truncate text-[11px] text-accent">
+          {t('mixed', { values: mixed.map(shown).join(' · ') })}
+        </p>
+      )}
       {errors.length > 0 && (
         <p id={`${id}-error`} className="col-span-full mt-0.5 text-[11px] text-bad" aria-live="polite">
           {errors.join(' ')}
@@ -79,6 +94,11 @@ export function FieldRow({ field, path, value, change }: FieldProps) {
       )}
     </div>
   )
+}
+
+/** A default would stand there as if all had it. */
+function withoutDefault({ default: _, ...field }: Field): Field {
+  return { ...field, optional: true }
 }
 
 function Unit({ unit }: { unit: string }) {

@@ -7,13 +7,15 @@ import type { Field } from './field.ts'
 export type Change = (value: Json | undefined, typing?: 'typing') => void
 
 /** What all fields of a node share. */
-interface Form {
+export interface Form {
   /** Whose form it is. */
   node: string
   /** Columns of the tables that come in; `undefined` where they cannot be known before a run. */
   columns: readonly Column[] | undefined
   /** What is wrong at a path, or anywhere below it. */
   errorsAt(path: string, below?: 'below'): readonly string[]
+  /** Drops what was typed and could not be set. */
+  giveUp?(): void
 }
 
 export interface FieldProps {
@@ -21,6 +23,8 @@ export interface FieldProps {
   /** As issues name it: `rules.0.min`. */
   path: string
   value: Json | undefined
+  /** What several nodes have here, where that differs: then there is no one value. */
+  mixed?: readonly (Json | undefined)[] | undefined
   change: Change
 }
 

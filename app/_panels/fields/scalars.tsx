@@ -90,13 +90,16 @@ export function LongTextControl(props: ControlProps) {
 }
 
 export function ToggleControl(props: ControlProps) {
-  const { field, value, change } = props
+  const { field, value, mixed, change } = props
   const isOn = (value ?? field.default) === true
   return (
     <span className="flex min-h-7 items-center">
       <input
         {...inputProps(props)}
         type="checkbox"
+        ref={box => {
+          if (box) box.indeterminate = mixed !== undefined
+        }}
         className="size-4 accent-(--accent)"
         checked={isOn}
         onChange={event => change(event.target.checked)}
