@@ -63,7 +63,7 @@ function Table({ table }: { table: Tokens.Table }) {
   return (
     // As above.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <div tabIndex={0} className="overflow-x-auto">
+    <div tabIndex={0} className="mb-1 overflow-x-auto">
       <table className="w-full text-left text-[12px]">
         <thead className="text-dim">
           <tr>
@@ -100,8 +100,11 @@ function inline(tokens: readonly Token[] = []): ReactNode {
 
 /** Marked escapes texts for HTML; React does so again. */
 function plain(text: string): string {
-  return text.replace(/&(lt|gt|amp|quot|#39);/g, name => entities[name] ?? name)
+  return text.replace(lineEndInChinese, '').replace(/&(lt|gt|amp|quot|#39);/g, name => entities[name] ?? name)
 }
+
+// Elsewhere the end of a line is a space; Chinese has none between its letters or after its signs.
+const lineEndInChinese = /(?<=[，。；：、！？）”])\n|(?<=[\p{Script=Han}])\n(?=[\p{Script=Han}，。；：、！？（“])/gu
 
 const entities: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&amp;': '&', '&quot;': '"', '&#39;': "'" }
 
