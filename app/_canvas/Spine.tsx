@@ -12,7 +12,10 @@ export function Spine({ look, color }: { look: CardLook; color: string }) {
         style={{
           height: `${isFull ? 100 : status === 'running' ? Math.max(6, fraction * 100) : 0}%`,
           background:
-            status === 'cached' ? `repeating-linear-gradient(135deg, ${fill} 0 3px, var(--card) 3px 5px)` : fill,
+            // Firefox draws hard stops of OKLCH colours only in sRGB.
+            status === 'cached'
+              ? `repeating-linear-gradient(135deg in srgb, ${fill} 0 3px, var(--card) 3px 5px)`
+              : fill,
         }}
       />
     </span>

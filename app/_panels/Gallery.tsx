@@ -33,31 +33,33 @@ export function Gallery() {
     </section>
   )
   return (
-    <main className="mx-auto w-full max-w-[1120px] flex-1 overflow-y-auto px-5 py-8">
-      <h1 className="mb-6 text-[15px] text-dim">{t('tagline')}</h1>
-      {error && (
-        <p role="alert" className="mb-6 flex items-center gap-3 rounded-md border border-bad px-3 py-2 text-bad">
-          {t('failed', { message: errorText(error) })}
-          <Button onClick={() => Promise.all([examples.refetch(), mine.refetch()])}>{t('retry')}</Button>
-        </p>
-      )}
-      {!error && !examples.data && <p className="text-dim">{t('loading')}</p>}
-      {examples.data && <StartingPoints templates={templateList} />}
-      {first && (
-        <section aria-labelledby="templates" id={templateList}>
-          <Heading id="templates">{t('templates')}</Heading>
-          <Template entry={first} large />
-          <ul className="mt-4 grid grid-cols-4 gap-4 max-lg:grid-cols-2 max-sm:grid-cols-1">
-            {others.map(entry => (
-              <li key={entry.name} className="flex">
-                <Template entry={entry} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {ownGraphs}
-      <NoticeLine />
+    <main className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto w-full max-w-[1120px] px-5 py-8">
+        <h1 className="mb-6 text-[15px] text-dim">{t('tagline')}</h1>
+        {error && (
+          <p role="alert" className="mb-6 flex items-center gap-3 rounded-md border border-bad px-3 py-2 text-bad">
+            {t('failed', { message: errorText(error) })}
+            <Button onClick={() => Promise.all([examples.refetch(), mine.refetch()])}>{t('retry')}</Button>
+          </p>
+        )}
+        {!error && !examples.data && <p className="text-dim">{t('loading')}</p>}
+        {examples.data && <StartingPoints templates={templateList} />}
+        {first && (
+          <section aria-labelledby="templates" id={templateList}>
+            <Heading id="templates">{t('templates')}</Heading>
+            <Template entry={first} large />
+            <ul className="mt-4 grid grid-cols-4 gap-4 max-lg:grid-cols-2 max-sm:grid-cols-1">
+              {others.map(entry => (
+                <li key={entry.name} className="flex">
+                  <Template entry={entry} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {ownGraphs}
+        <NoticeLine />
+      </div>
     </main>
   )
 }

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { copyText } from '../_share/copyText.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useLocaleChoice } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
@@ -22,7 +23,7 @@ export function LogView({ select }: { select(node: string): void }) {
   const [node, setNode] = useState('')
   const [least, setLeast] = useState<RunLine['level']>('info')
   const [isFollowing, follow] = useState(true)
-  const [isCopied, setIsCopied] = useState(false)
+  const [copied, setCopied] = useState<readonly RunLine[]>()
   const all = useMemo(() => logLines(state, locale), [state, locale])
   const nodes = useMemo(() => [...new Set(all.map(line => line.node))], [all])
   const lines = useMemo(
@@ -61,9 +62,9 @@ export function LogView({ select }: { select(node: string): void }) {
         <Button
           className="ml-auto !h-6 text-[11px]"
           disabled={lines.length === 0}
-          onClick={() => navigator.clipboard.writeText(asText(lines)).then(() => setIsCopied(true))}
+          onClick={() => copyText(asText(lines)).then(() => setCopied(lines))}
         >
-          {isCopied ? t('copied') : t('copy')}
+          <span aria-live="polite">{copied === lines ? t('copied') : t('copy')}</span>
         </Button>
       </div>
       {lines.length === 0 ? (

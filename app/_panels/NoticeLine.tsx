@@ -14,11 +14,13 @@ export function NoticeLine() {
     return () => clearTimeout(timer)
   }, [notice])
   return (
-    <output
-      aria-live="polite"
-      className="-translate-x-1/2 fixed bottom-6 left-1/2 z-50 rounded-md border border-line bg-card px-3 py-1.5 shadow-lg empty:hidden"
-    >
-      {notice && t(notice.key, notice.values)}
+    // Always there: a region that comes with its text is not read out.
+    <output aria-live="polite" className="-translate-x-1/2 pointer-events-none fixed bottom-6 left-1/2 z-50">
+      {notice && (
+        <span className="block rounded-md border border-line bg-card px-3 py-1.5 shadow-lg">
+          {t(notice.key, notice.values)}
+        </span>
+      )}
     </output>
   )
 }

@@ -8,6 +8,7 @@ import { useApi } from '../_state/api.tsx'
 import { useText } from '../_state/locale.tsx'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
+import { CopyButton } from './CopyButton.tsx'
 import { formatNumber } from './Metrics.tsx'
 import { languageNames, type SnippetLanguage, snippetFor, snippetLanguages } from './snippets.ts'
 
@@ -154,7 +155,6 @@ function Answer({ prediction: given, truth }: { prediction: z.infer<typeof predi
 function Snippets({ path, row }: { path: string; row: Record<string, Cell> }) {
   const t = useTranslations('tryIt')
   const [language, choose] = useState<SnippetLanguage>('bash')
-  const [copied, setCopied] = useState<string>()
   const origin = typeof location === 'undefined' ? '' : location.origin
   const text = snippetFor(language, `${origin}${path}`, row)
   return (
@@ -176,9 +176,9 @@ function Snippets({ path, row }: { path: string; row: Record<string, Cell> }) {
       <pre className="mono mt-1 overflow-x-auto rounded-md border border-line bg-ground p-2 text-[11px] break-all whitespace-pre-wrap">
         {text}
       </pre>
-      <Button className="mt-1" onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(text))}>
-        {copied === text ? t('copied') : t('copy')}
-      </Button>
+      <div className="mt-1">
+        <CopyButton text={text} label={`${t('copy')}: ${languageNames[language]}`} />
+      </div>
     </details>
   )
 }

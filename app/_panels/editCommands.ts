@@ -16,6 +16,8 @@ import { useCanvas } from '../_state/canvasStore.ts'
 import type { Command } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { focusName } from '../_state/inspectorStore.ts'
+import { shownKeys } from '../_state/keys.ts'
+import { tell } from '../_state/noticeStore.ts'
 import { refuseText, takeText } from './takeText.ts'
 
 const chosen = chosenNodes
@@ -68,7 +70,12 @@ export const editCommands: readonly Command[] = [
     keys: ['Mod+V'],
     isNative: true,
     enabled: () => isOpen() && typeof navigator !== 'undefined' && navigator.clipboard !== undefined,
-    run: () => void navigator.clipboard.readText().then(text => pasteText(text) || takeText(text) || refuseText(text)),
+    run: () =>
+      void navigator.clipboard.readText().then(
+        text => pasteText(text) || takeText(text) || refuseText(text),
+        // The key is no question to the browser: its own paste carries the text.
+        () => tell({ key: 'commands.pasteRefused', values: { keys: shownKeys('Mod+V') } }),
+      ),
   },
   {
     id: 'edit.duplicate',

@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 
-/** Something that was done and can't be seen, told for a moment. */
+/** Something that was done and can't be seen, or could not be done, told for a moment. */
 export interface Notice {
   /** Of the message. */
-  key: 'mermaid.copied' | 'upload.pasteUnknown'
+  key: 'mermaid.copied' | 'upload.pasteUnknown' | 'commands.pasteRefused'
   values: Record<string, number | string>
 }
 

@@ -15,22 +15,26 @@ export function BilingualControl({ value, change, labelId, label, describedBy, i
   return (
     <fieldset aria-labelledby={labelId} className="flex w-full gap-1.5">
       {(['en', 'zh'] as const).map(language => (
-        <textarea
-          key={language}
-          rows={1}
-          lang={language}
-          aria-label={`${label}, ${t(language)}`}
-          aria-describedby={describedBy}
-          aria-invalid={isInvalid || undefined}
-          placeholder={t(language)}
-          // As high as its text, which is one paragraph.
-          className={`${inputLook} field-sizing-content resize-none`}
-          value={texts[language]}
-          onKeyDown={event => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
-          }}
-          onChange={event => set({ ...texts, [language]: event.target.value.replaceAll('\n', ' ') })}
-        />
+        // As high as its text, which is one paragraph: the same text below it gives the height, in every browser.
+        <div key={language} className="grid min-w-0 flex-1 *:col-start-1 *:row-start-1">
+          <span aria-hidden className={`${inputLook} invisible break-words whitespace-pre-wrap`}>
+            {texts[language] || '\u00a0'}
+          </span>
+          <textarea
+            rows={1}
+            lang={language}
+            aria-label={`${label}, ${t(language)}`}
+            aria-describedby={describedBy}
+            aria-invalid={isInvalid || undefined}
+            placeholder={t(language)}
+            className={`${inputLook} resize-none overflow-hidden`}
+            value={texts[language]}
+            onKeyDown={event => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
+            }}
+            onChange={event => set({ ...texts, [language]: event.target.value.replaceAll('\n', ' ') })}
+          />
+        </div>
       ))}
     </fieldset>
   )

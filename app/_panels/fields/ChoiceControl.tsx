@@ -50,7 +50,7 @@ export function ChoiceControl({ control, ...props }: ControlProps & { control: C
       aria-labelledby={labelId}
       aria-describedby={describedBy}
       aria-invalid={isInvalid || undefined}
-      className={`${inputLook} py-[5px]`}
+      className={inputLook}
       value={now}
       onChange={event => change(event.target.value || undefined)}
     >
