@@ -1,4 +1,4 @@
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, useInternalNode } from '@xyflow/react'
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, useInternalNode, useStore } from '@xyflow/react'
 import { memo } from 'react'
 import { Grabs } from './Grabs.tsx'
 import { LoopMark } from './LoopMark.tsx'
@@ -26,6 +26,7 @@ export const FeedbackLine = memo(function FeedbackLine({
 }: EdgeProps<FeedbackEdge>) {
   const from = useInternalNode(source)?.internals.positionAbsolute
   const to = useInternalNode(target)?.internals.positionAbsolute
+  const scale = useStore(({ transform }) => pillScale(transform[2]))
   if (!from || !to || !data) return null
   const { path, pills } = returnChannel(from, to, data.bounds)
   return (
@@ -44,9 +45,9 @@ export const FeedbackLine = memo(function FeedbackLine({
       />
       <EdgeLabelRenderer>
         <div
-          className="nodrag nopan pointer-events-auto absolute flex gap-1.5"
+          className={`nodrag nopan pointer-events-auto absolute flex gap-1.5 ${pills.from === 'left' ? 'origin-left' : ''}`}
           style={{
-            transform: `translate(${pills.from === 'left' ? 0 : '-50%'}, -50%) translate(${pills.at[0]}px, ${pills.at[1]}px)`,
+            transform: `translate(${pills.from === 'left' ? 0 : '-50%'}, -50%) translate(${pills.at[0]}px, ${pills.at[1]}px) scale(${scale})`,
           }}
         >
           {data.turns !== undefined && <LoopMark loop={data.loop} turns={data.turns} name={data.label} />}
@@ -56,3 +57,10 @@ export const FeedbackLine = memo(function FeedbackLine({
     </>
   )
 })
+
+const leastZoom = 0.8
+
+/** Words of a turn stay readable and a finger still finds them from far away; in steps, as each is a drawing anew. */
+function pillScale(zoom: number): number {
+  return zoom >= leastZoom ? 1 : Math.min(6, Math.round((leastZoom / zoom) * 4) / 4)
+}

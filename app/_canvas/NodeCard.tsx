@@ -85,8 +85,8 @@ function CardBody({ id, data, look, isSelected, isAside, isBroken }: CardBodyPro
   const { icon: Icon, color } = familyOf(nodeType)
   return (
     <>
-      <Ports node={id} side="input" ports={inputs} isSelected={isSelected} />
       {!still?.marks && <CardMarks id={id} />}
+      <Ports node={id} side="input" ports={inputs} isSelected={isSelected} />
       {!still && <IssueMark id={id} />}
       <div className={`flex items-center gap-1.5 ${isAside ? 'opacity-60' : ''}`}>
         <Icon size={14} aria-hidden style={{ color }} className="shrink-0" />

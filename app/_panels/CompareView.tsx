@@ -23,7 +23,8 @@ interface ComparedRun {
   metrics: Record<string, Record<string, number>>
 }
 
-const colors = ['var(--model)', 'var(--accent)', 'var(--service)', 'var(--bad)', 'var(--data)', 'var(--dim)']
+// Red would mean failed.
+const colors = ['var(--model)', 'var(--accent)', 'var(--service)', 'var(--ink)', 'var(--data)', 'var(--dim)']
 
 /** Runs side by side: the settings that differ, the metrics against the first run, the curves over each other. */
 export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; close(): void }) {

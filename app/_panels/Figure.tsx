@@ -48,7 +48,7 @@ function Drawn({ figure, locale }: { figure: FigureOfReport; locale: Locale }) {
     }
   }, [figure, locale])
   return (
-    <figure className="my-3">
+    <figure className="mt-1">
       <figcaption className="mb-1 text-[11px] text-dim">{text(figure.title)}</figcaption>
       {!isDrawn && <p className="text-[11px] text-dim">{t('figureLoading')}</p>}
       <div ref={place} className="w-full overflow-x-auto" />
@@ -60,10 +60,13 @@ function configOf(element: HTMLElement) {
   const style = getComputedStyle(element)
   const ink = style.getPropertyValue('--ink').trim()
   const line = style.getPropertyValue('--line').trim()
-  const model = style.getPropertyValue('--model').trim()
+  const families = ['--model', '--data', '--service'].map(name => style.getPropertyValue(name).trim())
+  const category = [...families, ...families.map(color => `color-mix(in oklab, ${color} 55%, ${ink})`)]
   return {
     font: style.fontFamily,
-    mark: { color: model },
+    mark: { color: category[0] ?? ink },
+    rule: { color: ink },
+    range: { category },
     axis: {
       labelColor: ink,
       titleColor: ink,
@@ -72,7 +75,7 @@ function configOf(element: HTMLElement) {
       tickColor: line,
       titleFontWeight: 400,
     },
-    legend: { labelColor: ink, titleColor: ink },
+    legend: { labelColor: ink, titleColor: ink, titleFontWeight: 400 },
     view: { stroke: line },
     text: { color: ink },
   } as const

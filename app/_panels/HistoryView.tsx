@@ -62,6 +62,7 @@ export function HistoryView({ name }: { name: string }) {
               <td className="pr-2">
                 <input
                   type="checkbox"
+                  className="block"
                   aria-label={t('choose', { run })}
                   checked={chosen.includes(run)}
                   onChange={({ target }) =>

@@ -32,7 +32,11 @@ export function LayerTable({ kind, id, estimator }: LayerTableProps) {
         <thead>
           <tr className="text-left">
             {(['layer', 'output', 'weights'] as const).map(name => (
-              <th key={name} scope="col" className="border-b border-line py-1 font-medium">
+              <th
+                key={name}
+                scope="col"
+                className={`border-b border-line py-1 font-medium ${name === 'layer' ? '' : 'text-right'}`}
+              >
                 {t(name)}
               </th>
             ))}
@@ -41,15 +45,15 @@ export function LayerTable({ kind, id, estimator }: LayerTableProps) {
         <tbody>
           <tr>
             <td className="border-b border-grid py-0.5">{t('input')}</td>
-            <td className="border-b border-grid py-0.5">{estimator.input.join(' × ')}</td>
-            <td className="border-b border-grid py-0.5 text-dim">–</td>
+            <td className="border-b border-grid py-0.5 text-right">{estimator.input.join(' × ')}</td>
+            <td className="border-b border-grid py-0.5 text-right text-dim">–</td>
           </tr>
           {rows.map(({ layer, output, parameters }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: layers are told apart by their place
             <tr key={at}>
               <td className="border-b border-grid py-0.5">{layer}</td>
-              <td className="border-b border-grid py-0.5">{output.join(' × ')}</td>
-              <td className="border-b border-grid py-0.5">{formatNumber(parameters)}</td>
+              <td className="border-b border-grid py-0.5 text-right">{output.join(' × ')}</td>
+              <td className="border-b border-grid py-0.5 text-right">{formatNumber(parameters)}</td>
             </tr>
           ))}
         </tbody>

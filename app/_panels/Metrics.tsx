@@ -7,7 +7,7 @@ export function Metrics({ metrics }: { metrics: Readonly<Record<string, number>>
       {entries.map(([name, value]) => (
         <div key={name} className="col-span-2 grid grid-cols-subgrid border-b border-grid py-0.5">
           <dt className="text-dim">{name}</dt>
-          <dd>{formatNumber(value)}</dd>
+          <dd className="text-right">{formatNumber(value)}</dd>
         </div>
       ))}
     </dl>

@@ -7,6 +7,7 @@ import { wordsFor } from '../_canvas/flow.ts'
 import { useLocaleChoice, useText } from '../_state/locale.tsx'
 import { isOver, shownTurnOf, useRun } from '../_state/runStore.ts'
 import { FinishButton } from './FinishButton.tsx'
+import { formatDuration } from './formatDuration.ts'
 import { NodeView } from './NodeView.tsx'
 import { OutputView } from './OutputView.tsx'
 import { TrainingCurves } from './TrainingCurves.tsx'
@@ -51,9 +52,7 @@ function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument
         <span className={status === 'failed' ? 'text-bad' : status === 'running' ? 'text-accent' : 'text-ink'}>
           {isEarlier ? plan('earlier') : words(status)}
         </span>
-        {startedAt !== undefined && endedAt !== undefined && (
-          <span>{t('took', { seconds: ((endedAt - startedAt) / 1000).toFixed(2) })}</span>
-        )}
+        {startedAt !== undefined && endedAt !== undefined && <span>{formatDuration(endedAt - startedAt)}</span>}
         {attempt > 1 && <span>{t('attempt', { attempt })}</span>}
       </p>
       {failure && status !== 'done' && (

@@ -24,8 +24,12 @@ export function ReportView({ report }: { report: ReportMeta }) {
           <table className="mono w-full border-collapse text-[11px]">
             <thead>
               <tr>
-                {columns.map(({ name, label }) => (
-                  <th key={name} className="border-b border-line py-1 pr-3 text-left font-medium">
+                {columns.map(({ name, label }, position) => (
+                  <th
+                    key={name}
+                    scope="col"
+                    className={`border-b border-line py-1 pl-3 align-bottom font-medium first:pl-0 ${sideOf(rows[0]?.[position])}`}
+                  >
                     {label ? text(label) : name}
                   </th>
                 ))}
@@ -36,7 +40,10 @@ export function ReportView({ report }: { report: ReportMeta }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows of a report never move
                 <tr key={index}>
                   {row.map((value, position) => (
-                    <td key={columns[position]?.name} className="border-b border-grid py-0.5 pr-3 align-top">
+                    <td
+                      key={columns[position]?.name}
+                      className={`border-b border-grid py-0.5 pl-3 align-top first:pl-0 ${sideOf(value)}`}
+                    >
                       {shown(value)}
                     </td>
                   ))}
@@ -57,4 +64,9 @@ export function ReportView({ report }: { report: ReportMeta }) {
       )}
     </div>
   )
+}
+
+/** Numbers stand one under the other. */
+function sideOf(value: ReportTable['rows'][number][number] | undefined): string {
+  return typeof value === 'number' ? 'text-right' : 'text-left'
 }

@@ -102,6 +102,19 @@ function Ways({ document: edited }: { document: GraphDocument }) {
         <MermaidWay document={edited} />
         <Way
           title={t('bundle')}
+          more={
+            models.length > 0 && (
+              <fieldset className="pb-2.5 pl-4">
+                <legend className="text-dim">{t('models')}</legend>
+                <ModelChoice
+                  models={models}
+                  isChosen={id => !left.has(id)}
+                  choose={id => leaveOut(toggled(left, id))}
+                />
+                <p className="text-[11px] text-dim">{t('modelsHelp')}</p>
+              </fieldset>
+            )
+          }
           help={
             size > mostBundleBytes
               ? t('bundleTooLarge')
@@ -114,15 +127,6 @@ function Ways({ document: edited }: { document: GraphDocument }) {
             {bundle.isPending ? t('bundling') : t('download')}
           </Button>
         </Way>
-        {models.length > 0 && (
-          <li className="pb-2.5 pl-4">
-            <fieldset>
-              <legend className="text-dim">{t('models')}</legend>
-              <ModelChoice models={models} isChosen={id => !left.has(id)} choose={id => leaveOut(toggled(left, id))} />
-              <p className="text-[11px] text-dim">{t('modelsHelp')}</p>
-            </fieldset>
-          </li>
-        )}
         <Way
           title={t('link')}
           help={
@@ -161,33 +165,38 @@ function MermaidWay({ document }: { document: GraphDocument }) {
   const t = useTranslations('share')
   const [isOpen, setOpen] = useState(false)
   return (
-    <li>
-      <div className="flex items-center gap-3 py-2.5">
-        <div className="min-w-0 flex-1">
-          <h3 className="font-medium">Mermaid</h3>
-          <p className="text-dim">{t('mermaidHelp')}</p>
-        </div>
-        <Button
-          aria-expanded={isOpen}
-          aria-label={t(isOpen ? 'hideMermaid' : 'showMermaid')}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? t('hide') : t('show')}
-        </Button>
-      </div>
-      {isOpen && <ShareMermaid document={document} />}
-    </li>
+    <Way title="Mermaid" help={t('mermaidHelp')} more={isOpen && <ShareMermaid document={document} />}>
+      <Button
+        aria-expanded={isOpen}
+        aria-label={t(isOpen ? 'hideMermaid' : 'showMermaid')}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? t('hide') : t('show')}
+      </Button>
+    </Way>
   )
 }
 
-function Way({ title, help, children }: { title: string; help: string; children: ReactNode }) {
+interface WayProps {
+  title: string
+  help: string
+  /** Its buttons. */
+  children: ReactNode
+  /** Below them. */
+  more?: ReactNode
+}
+
+function Way({ title, help, children, more }: WayProps) {
   return (
-    <li className="flex items-center gap-3 py-2.5">
-      <div className="min-w-0 flex-1">
-        <h3 className="font-medium">{title}</h3>
-        <p className="text-dim">{help}</p>
+    <li>
+      <div className="flex items-center gap-3 py-2.5">
+        <div className="min-w-0 flex-1">
+          <h3 className="font-medium">{title}</h3>
+          <p className="text-dim">{help}</p>
+        </div>
+        <div className="flex shrink-0 gap-2">{children}</div>
       </div>
-      <div className="flex shrink-0 gap-2">{children}</div>
+      {more}
     </li>
   )
 }

@@ -31,7 +31,7 @@ export function Shortcuts() {
                 .filter(({ id }) => id.startsWith(`${group}.`))
                 .map(({ id, title }) => (
                   <div key={id} className="flex justify-between gap-3 py-0.5">
-                    <dt className="truncate">{t(title)}</dt>
+                    <dt>{t(title)}</dt>
                     <dd className="mono shrink-0 text-[11px] text-dim">
                       {keysOf(title)
                         .map(key => shownKeys(key))

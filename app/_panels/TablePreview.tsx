@@ -11,6 +11,7 @@ import { formatNumber } from './Metrics.tsx'
 import { PictureCell } from './PictureCell.tsx'
 import { shownCell } from './table/shownCell.ts'
 import { useThumbnails } from './useThumbnails.ts'
+import { useTypeName } from './useTypeName.ts'
 
 const page = z.object({ rows: z.array(z.array(cell)), total: z.number() })
 const step = 50
@@ -23,6 +24,7 @@ export function TablePreview({ id, columns: all }: { id: string; columns: readon
   const errorText = useErrorText()
   const t = useTranslations('table')
   const open = useTranslations('data')
+  const typeName = useTypeName()
   const api = useApi()
   const [limit, setLimit] = useState(step)
   const { data, error } = useQuery(
@@ -56,12 +58,8 @@ export function TablePreview({ id, columns: all }: { id: string; columns: readon
           <thead className="sticky top-0 bg-card">
             <tr>
               {columns.map(({ name, type, media }) => (
-                <th
-                  key={name}
-                  title={type}
-                  className="border-b border-line px-2 py-1 text-left font-medium whitespace-nowrap"
-                >
-                  {name} <span className="font-normal text-dim">{media ?? type}</span>
+                <th key={name} className="border-b border-line px-2 py-1 text-left font-medium whitespace-nowrap">
+                  {name} <span className="font-normal text-dim">{typeName({ type, media })}</span>
                 </th>
               ))}
             </tr>

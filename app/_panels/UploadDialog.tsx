@@ -9,6 +9,7 @@ import { useApi } from '../_state/api.tsx'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
+import { useTypeName } from './useTypeName.ts'
 
 interface UploadDialogProps {
   file: File
@@ -113,6 +114,7 @@ interface SavedProps extends Pick<UploadDialogProps, 'add' | 'close'> {
 function Saved({ saved: { name, bytes }, title, add, close }: SavedProps) {
   const errorText = useErrorText()
   const t = useTranslations('upload')
+  const typeName = useTypeName()
   const api = useApi()
   const columns = useQuery(api.data.columns.queryOptions({ file: name }, { retry: false, gcTime: 0 }))
   const [chosen, choose] = useState<string>()
@@ -157,7 +159,7 @@ function Saved({ saved: { name, bytes }, title, add, close }: SavedProps) {
             >
               {columns.data.map(column => (
                 <option key={column.name} value={column.name}>
-                  {column.name} · {column.type}
+                  {column.name} · {typeName(column)}
                 </option>
               ))}
             </select>

@@ -15,7 +15,7 @@ const briefs: { [K in Kind]: (meta: MetaOf[K]) => string } = {
   model: ({ card }) => headline(card.metrics) ?? `${card.history.length} epochs`,
   report: ({ metrics, passed, failed }) =>
     failed === undefined ? (headline(metrics) ?? '') : `${passed ?? 0} ✓ ${failed} ✗`,
-  endpoint: ({ name, version, served }) => `${name} v${version}${served ? '' : ' ·'}`,
+  endpoint: ({ name, version, served }) => `${name} v${version}${served ? '' : ' ○'}`,
   feedback: ({ iteration }) => `→ ${iteration.join('.')}`,
 }
 

@@ -78,7 +78,7 @@ function deployedIn(state: RunState): string[] {
   const outputs = nodeStatesOf(state).flatMap(({ current }) => Object.values(current.outputs ?? {}))
   return [
     ...new Set(
-      outputs.flatMap(({ kind, brief }) => (kind === 'endpoint' && brief && !brief.endsWith('·') ? [brief] : [])),
+      outputs.flatMap(({ kind, brief }) => (kind === 'endpoint' && brief && !brief.endsWith('○') ? [brief] : [])),
     ),
   ]
 }

@@ -49,7 +49,7 @@ export function FieldRow({ field, path, value, mixed, change }: FieldProps) {
             {label}
           </label>
         )}
-        {isSet && (
+        {isChanged && (
           <button
             type="button"
             className="rounded p-0.5 text-dim hover:bg-grid hover:text-ink"

@@ -2,9 +2,9 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { DragEvent, ReactNode } from 'react'
 import { z } from 'zod'
-import { type Column, cell, columnTypeLabels } from '../../../nodes/_contract/kinds/table.ts'
-import { useText } from '../../_state/locale.tsx'
+import { type Column, cell } from '../../../nodes/_contract/kinds/table.ts'
 import { formatNumber } from '../Metrics.tsx'
+import { useTypeName } from '../useTypeName.ts'
 import { Histogram } from './Histogram.tsx'
 import { visible } from './shownCell.ts'
 
@@ -41,11 +41,10 @@ interface ColumnHeadProps {
 /** A column's name and type, how much is empty, how many values there are and how they lie. Sorts when pressed. */
 export function ColumnHead({ column, facts, rows, sort, isActive, sortBy, children }: ColumnHeadProps) {
   const t = useTranslations('data')
-  const text = useText()
-  const { name, type, media } = column
+  const { name, type } = column
   const share = facts && rows > 0 ? facts.nulls / rows : 0
   const distinct = facts && `${facts.isAbout ? '≈ ' : ''}${formatNumber(facts.distinct)}`
-  const typeName = media ? t('pictures') : text({ en: type, zh: columnTypeLabels[type].zh })
+  const typeName = useTypeName()(column)
   return (
     <div className={`relative h-full ${isActive ? activeLook : ''}`}>
       <button
@@ -66,7 +65,7 @@ export function ColumnHead({ column, facts, rows, sort, isActive, sortBy, childr
           )}
         </span>
         <Histogram counts={facts?.bins?.counts ?? facts?.top?.map(({ count }) => count) ?? []} />
-        <span className="w-full truncate text-dim">
+        <span className="w-full truncate font-sans text-dim tabular-nums">
           {!facts
             ? '…'
             : type === 'binary'

@@ -26,6 +26,7 @@ const untilAsked = 250
 export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
   const errorText = useErrorText()
   const t = useTranslations('data')
+  const sides = useTranslations('dataset')
   const columns = useColumns(meta.columns)
   const { sort, shown, table } = columns
   const [search, setSearch] = useState<RowSearch>({ column: meta.columns[0]?.name ?? '', contains: '' })
@@ -80,7 +81,7 @@ export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
         )}
         {sidesOf(facts.splits).map(([side, rows]) => (
           <span key={side} className="mono text-dim">
-            {side} {formatNumber(rows)}
+            {sides.has(`side_${side}`) ? sides(`side_${side}`) : side} {formatNumber(rows)}
           </span>
         ))}
         <FilterFields columns={meta.columns} search={search} change={setSearch} />
