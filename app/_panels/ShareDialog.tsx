@@ -4,16 +4,21 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { serializeDocument } from '../../graphs/_model/file.ts'
+import en from '../_messages/en.json'
+import zh from '../_messages/zh.json'
 import { mostBundleBytes } from '../_share/bundle.ts'
 import { formatBytes } from '../_share/formatBytes.ts'
 import { linkTo, longestLink } from '../_share/link.ts'
 import { packModel } from '../_share/modelFiles.ts'
 import { packBundle } from '../_share/packBundle.ts'
+import { pictureOf } from '../_share/pictureOf.ts'
 import { pictureToPng } from '../_share/pictureToPng.ts'
+import { refusedBy } from '../_share/refusedBy.ts'
 import { saveAs } from '../_share/saveAs.ts'
-import { pictureOf } from '../_share/svg.ts'
 import { useApi } from '../_state/api.tsx'
 import { useDocument } from '../_state/documentStore.ts'
+import { useText } from '../_state/locale.tsx'
+import { SaidError } from '../_state/SaidError.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { useNodeName } from '../_state/useNodeName.ts'
 import { Button } from './Button.tsx'
@@ -42,12 +47,14 @@ function Ways({ document: edited }: { document: GraphDocument }) {
   const errorText = useErrorText()
   const t = useTranslations('share')
   const nameOf = useNodeName()
+  const text = useText()
   const { files } = useNamedData(edited)
   const document = useWithColumns(
     edited,
     files.filter(({ bytes }) => bytes !== undefined).map(({ name }) => name),
   )
-  const text = serializeDocument(document)
+  const file = serializeDocument(document)
+  const words = { text, nameOf: (id: string) => nameOf(id, document) }
   const link = linkTo(location.origin, edited)
   const models = useGraphModels(edited)
   const [left, leaveOut] = useState<ReadonlySet<string>>(new Set())
@@ -55,8 +62,8 @@ function Ways({ document: edited }: { document: GraphDocument }) {
   const size = files.reduce((sum, { bytes = 0 }) => sum + bytes, 0) + taken.reduce((sum, { bytes }) => sum + bytes, 0)
   const png = useMutation({
     mutationFn: async () => {
-      const picture = pictureOf(document, id => nameOf(id, document))
-      saveAs(`${document.name}.png`, await pictureToPng(picture, text), 'image/png')
+      const picture = pictureOf(document, words)
+      saveAs(`${document.name}.png`, await pictureToPng(picture, file), 'image/png')
     },
   })
   const bundle = useMutation({
@@ -79,14 +86,14 @@ function Ways({ document: edited }: { document: GraphDocument }) {
     <>
       <ol className="divide-y divide-line">
         <Way title={t('file')} help={t('fileHelp')}>
-          <Button kind="primary" onClick={() => saveAs(`${document.name}.json`, text, 'application/json')}>
+          <Button kind="primary" onClick={() => saveAs(`${document.name}.json`, file, 'application/json')}>
             {t('download')}
           </Button>
         </Way>
         <Way title={t('picture')} help={t('pictureHelp')}>
           <Button
             onClick={() => {
-              const { svg } = pictureOf(document, id => nameOf(id, document))
+              const { svg } = pictureOf(document, words)
               saveAs(`${document.name}.svg`, svg, 'image/svg+xml')
             }}
           >
@@ -97,7 +104,7 @@ function Ways({ document: edited }: { document: GraphDocument }) {
           </Button>
         </Way>
         <Way title={t('text')} help={t('textHelp')}>
-          <CopyButton text={text} label={`${t('copy')}: ${t('text')}`} />
+          <CopyButton text={file} label={`${t('copy')}: ${t('text')}`} />
         </Way>
         <MermaidWay document={edited} />
         <Way
@@ -120,7 +127,7 @@ function Ways({ document: edited }: { document: GraphDocument }) {
               ? t('bundleTooLarge')
               : files.length + models.length === 0
                 ? t('bundleNone')
-                : t('bundleHelp', { size: formatBytes(size + text.length) })
+                : t('bundleHelp', { size: formatBytes(size + file.length) })
           }
         >
           <Button disabled={bundle.isPending || size > mostBundleBytes} onClick={() => bundle.mutate()}>
@@ -221,7 +228,8 @@ function readData(name: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 async function readAddress(address: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`${address}: ${response.status}`)
+  const response = await fetch(address).catch(() => undefined)
+  if (!response) throw new SaidError({ en: en.error.offline, zh: zh.error.offline })
+  if (!response.ok) throw refusedBy(await response.json().catch(() => undefined))
   return new Uint8Array(await response.arrayBuffer())
 }

@@ -1,4 +1,5 @@
 import { findMermaid } from './findMermaid.ts'
+import { graphTextIn, isSvg } from './graphTextIn.ts'
 
 export type TextKind = 'mermaid' | 'graph' | 'link' | 'table' | 'rows'
 
@@ -36,5 +37,5 @@ function cellsOf(line: string, separator: string): string[] {
 }
 
 function isCarryingSvg(text: string): boolean {
-  return /^\s*<(\?xml|!DOCTYPE|!--|svg)/.test(text) && text.includes('<svg') && text.includes('millrace')
+  return isSvg(text) && graphTextIn(text) !== undefined
 }

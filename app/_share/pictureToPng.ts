@@ -1,5 +1,8 @@
+import en from '../_messages/en.json'
+import zh from '../_messages/zh.json'
+import { SaidError } from '../_state/SaidError.ts'
+import type { Picture } from './pictureOf.ts'
 import { withText } from './png.ts'
-import type { Picture } from './svg.ts'
 
 const mostPixels = 8192
 
@@ -9,7 +12,9 @@ export async function pictureToPng({ svg, width, height }: Picture, text: string
   try {
     const image = new Image()
     image.src = address
-    await image.decode()
+    await image.decode().catch(() => {
+      throw notDrawn()
+    })
     const scale = Math.min(2, mostPixels / Math.max(width, height))
     const canvas = Object.assign(document.createElement('canvas'), {
       width: Math.round(width * scale),
@@ -17,9 +22,13 @@ export async function pictureToPng({ svg, width, height }: Picture, text: string
     })
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
     const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/png'))
-    if (!blob) throw new Error('The browser could not draw the picture.')
+    if (!blob) throw notDrawn()
     return withText(new Uint8Array(await blob.arrayBuffer()), text)
   } finally {
     URL.revokeObjectURL(address)
   }
+}
+
+function notDrawn(): SaidError {
+  return new SaidError({ en: en.share.noPicture, zh: zh.share.noPicture })
 }

@@ -4,8 +4,8 @@ import { parseDocument } from '../../graphs/_model/file.ts'
 import type { Issue } from '../../graphs/_model/issue.ts'
 import { type Bundle, type BundleRefusal, isZip, mostBundleBytes, readBundle } from './bundle.ts'
 import { asMermaid, findMermaid, type MermaidSource } from './findMermaid.ts'
+import { graphTextIn, isSvg } from './graphTextIn.ts'
 import { isPng, textIn } from './png.ts'
-import { graphTextIn } from './svg.ts'
 
 /** What came in a file or text, looked at and not run: a graph with the data it brought, a diagram, or why there is none. */
 export type Shared =
@@ -42,7 +42,7 @@ export function readSharedBytes(bytes: Uint8Array): Shared {
 }
 
 export function readSharedText(text: string): Shared {
-  if (/^\s*(<\?xml[^>]*>\s*)?<svg\b/.test(text)) return readPictureText(graphTextIn(text))
+  if (isSvg(text)) return readPictureText(graphTextIn(text))
   const mermaid = findMermaid(text)
   if (mermaid) return { mermaid }
   const { document, issues } = parseDocument(text)

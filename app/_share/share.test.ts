@@ -4,15 +4,17 @@ import { deflateSync, strToU8, zipSync } from 'fflate'
 import { beforeAll, expect, test } from 'vitest'
 import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
 import { parseDocument } from '../../graphs/_model/file.ts'
+import type { Text } from '../../nodes/_contract/text.ts'
 import { readBundle, writeBundle } from './bundle.ts'
 import { namedFilesOf, renameFile } from './dataFiles.ts'
+import { graphTextIn } from './graphTextIn.ts'
 import { inflateAtMost } from './inflate.ts'
 import { linkTo, longestLink, textInLink } from './link.ts'
 import { packBundle } from './packBundle.ts'
+import { pictureOf } from './pictureOf.ts'
 import { isPng, textIn, withText } from './png.ts'
 import { readSharedBytes, readSharedText } from './readShared.ts'
 import { sampleCsv } from './sampleData.ts'
-import { graphTextIn, pictureOf } from './svg.ts'
 
 let iris: GraphDocument
 beforeAll(async () => {
@@ -22,6 +24,8 @@ beforeAll(async () => {
   iris = documentSchema.parse({ ...document, notes: { n: { text: '<b>&"\' 注释 \u0001</b>', position: [0, 0] } } })
 })
 
+const words = { nameOf: (id: string) => id, text: (text: Text) => (typeof text === 'string' ? text : text.en) }
+
 // One grey pixel.
 const png = Uint8Array.from(
   atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mN4AAAA+wD6U2drQwAAAABJRU5ErkJggg=='),
@@ -29,7 +33,7 @@ const png = Uint8Array.from(
 )
 
 test('a picture carries its graph, as SVG and as PNG, with any text in it', () => {
-  const { svg } = pictureOf(iris, id => id)
+  const { svg } = pictureOf(iris, words)
   expect(graphTextIn(svg)).toBeDefined()
   expect(readSharedText(svg)).toEqual({ document: iris, files: [], models: [] })
   const carrying = withText(png, JSON.stringify(iris))
@@ -38,8 +42,42 @@ test('a picture carries its graph, as SVG and as PNG, with any text in it', () =
   expect(readSharedBytes(carrying)).toEqual({ document: iris, files: [], models: [] })
 })
 
+test('a picture shows groups, notes and what stands on edges, and no control sign breaks it', () => {
+  const [first = '', second = ''] = Object.keys(iris.nodes)
+  const { svg } = pictureOf(
+    {
+      ...iris,
+      edges: [{ from: { node: first, port: 'table' }, to: { node: second, port: 'table' }, label: 'raw \ud800 rows' }],
+      groups: { g: { title: 'Data work', nodes: [first, second], collapsed: true } },
+      notes: { n: { text: 'Look \u0007 here, it is a long line that goes on', position: [0, -200] } },
+    },
+    { ...words, nameOf: id => `${id} \u0001` },
+  )
+  expect(svg).toContain('>Data work<')
+  expect(svg).toMatch(/>Look {2}here, it is a long<[\s\S]*>line that goes on</)
+  expect(svg).toMatch(/>raw . rows</)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML refuses these
+  expect(svg).not.toMatch(/[\u0001\u0007\ud800]/)
+  expect(pictureOf({ ...iris, nodes: {}, edges: [], notes: {} }, words)).toMatchObject({ width: 64, height: 96 })
+})
+
+test('an SVG that another program has saved or cleaned still carries its graph', () => {
+  const { svg } = pictureOf(iris, words)
+  const open = { document: iris, files: [], models: [] }
+  const saved = svg
+    .replace('<svg ', '<?xml version="1.0"?>\n<!DOCTYPE svg>\n<!-- made elsewhere -->\n<svg ')
+    .replace('<metadata id="millrace">', '<metadata\n   id=\'millrace\' class="x">')
+    .replaceAll('&quot;', '&#34;')
+    .replaceAll('&gt;', '>')
+    .replaceAll('注', '&#x6ce8;')
+  expect(saved).toContain('&#34;')
+  expect(readSharedText(saved)).toEqual(open)
+  const plain = svg.replace(/(<metadata[^>]*>)[^<]*/, (_, head) => `${head}<![CDATA[${JSON.stringify(iris)}]]>`)
+  expect(readSharedText(plain)).toEqual(open)
+})
+
 test('labels in a picture are text and never markup', () => {
-  const { svg } = pictureOf(iris, () => '<script>alert(1)</script>')
+  const { svg } = pictureOf(iris, { ...words, nameOf: () => '<script>alert(1)</script>' })
   expect(svg).not.toContain('<script')
 })
 
