@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -43,6 +43,24 @@ test('a name that is taken is asked about; both can be kept, or the old one repl
   expect(await readFile(path.join(folder, 'data/twice.csv'), 'utf8')).toBe('old')
   expect(await (await send('twice.csv', 'new', 'replace')).json()).toMatchObject({ name: 'twice.csv' })
   expect(await readFile(path.join(folder, 'data/twice.csv'), 'utf8')).toBe('new')
+})
+
+test('the same file sent again is the same file, and nothing is asked', async () => {
+  await send('same.csv', 'a,b\n1,2\n')
+  for (const clash of ['ask', 'keep']) {
+    expect(await (await send('same.csv', 'a,b\n1,2\n', clash)).json()).toEqual({ name: 'same.csv', bytes: 8 })
+  }
+  expect((await readdir(path.join(folder, 'data'))).filter(name => name.includes('same'))).toEqual(['same.csv'])
+})
+
+test('what an upload left that ended with the server is removed by a later one', async () => {
+  const [old, fresh] = ['.upload-old', '.upload-fresh'].map(name => path.join(folder, 'data', name))
+  for (const file of [old, fresh]) await writeFile(file ?? '', 'half')
+  const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000)
+  await utimes(old ?? '', longAgo, longAgo)
+  await send('later.csv', 'a,b\n1,2\n')
+  expect((await readdir(path.join(folder, 'data'))).filter(name => name.startsWith('.'))).toEqual(['.upload-fresh'])
+  await rm(fresh ?? '')
 })
 
 test('no name leads out of the data folder, hides a file or makes a program', async () => {

@@ -39,7 +39,9 @@ async function upload(
 ): Promise<void> {
   const asked = searchParams.get('clash')
   const clash = asked === 'keep' || asked === 'replace' ? asked : 'ask'
-  const saved = await runtime.data.save(name, request, { clash, most: mostUpload })
+  const declared = Number(request.headers['content-length'])
+  const size = Number.isFinite(declared) ? declared : undefined
+  const saved = await runtime.data.save(name, request, { clash, most: mostUpload, size })
   if ('taken' in saved) response.setHeader('connection', 'close')
   sendJson(response, 'taken' in saved ? 409 : 200, saved)
 }

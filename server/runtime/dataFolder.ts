@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { link, lstat, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Files } from '../../nodes/_contract/context.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
@@ -14,8 +14,10 @@ export interface DataFile {
 }
 
 export interface UploadOptions {
-  /** What to do where there is a file of this name. */
+  /** What to do where there is another file of this name. One with the same bytes is taken for it, unless replaced. */
   clash: 'ask' | 'keep' | 'replace'
+  /** How many bytes will come, where that is known: a file of another size need not be read to know that it differs. */
+  size?: number | undefined
   /** The most bytes that are taken. */
   most: number
 }
@@ -35,6 +37,7 @@ export interface DataFolder {
   resolve(name: string): Promise<string>
 }
 
+const abandonedAfter = 60 * 60 * 1000
 const endings = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet)$/i
 
 export function createDataFolder(root: string, files: Pick<Files, 'resolve'>, shipped?: string): DataFolder {
@@ -54,16 +57,21 @@ export function createDataFolder(root: string, files: Pick<Files, 'resolve'>, sh
         }),
       ),
 
-    async save(asked, source, { clash, most }) {
+    async save(asked, source, { clash, most, size }) {
       const name = checkedFileName(asked)
       await mkdir(root, { recursive: true }).catch(error => {
         throw storeFailure(error, root)
       })
       const folder = await realpath(root)
-      if (clash === 'ask' && existsSync(path.join(folder, name))) return { taken: name }
+      const present = await lstat(path.join(folder, name)).catch(() => undefined)
+      if (clash === 'ask' && present && present.size !== size) return { taken: name }
+      await sweep(folder)
       const temporary = path.join(folder, `.upload-${randomUUID().slice(0, 8)}`)
       try {
         const bytes = await writeAll(temporary, source, most)
+        const isSame =
+          present?.isFile() && present.size === bytes && (await areEqual(temporary, path.join(folder, name)))
+        if (isSame && clash !== 'replace') return { name, bytes }
         const given = await place(temporary, { folder, name, clash })
         return given === undefined ? { taken: name } : { name: given, bytes }
       } catch (error) {
@@ -88,6 +96,28 @@ async function writeAll(file: string, source: AsyncIterable<Uint8Array>, most: n
     return bytes
   } finally {
     await handle.close()
+  }
+}
+
+async function areEqual(a: string, b: string): Promise<boolean> {
+  const [hashA, hashB] = await Promise.all([hashOf(a), hashOf(b)])
+  return hashA === hashB
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+/** Removes what uploads have left that were cut off with the server. */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter(name => name.startsWith('.upload-'))) {
+    const file = path.join(folder, name)
+    const entry = await stat(file).catch(() => undefined)
+    // One that is still growing was written to a moment ago, perhaps by another server.
+    if (entry && Date.now() - entry.mtimeMs > abandonedAfter) await rm(file, { force: true }).catch(() => undefined)
   }
 }
 

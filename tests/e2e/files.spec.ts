@@ -135,7 +135,11 @@ test('a CSV dropped on an empty canvas is trained and served in few clicks, with
   await page.getByRole('button', { name: /^Run/ }).first().click()
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-status', 'done', { timeout: 60_000 })
 
+  // The same again is not asked about; another of its name is.
   await dropFile(page, 'dropped.csv', csv)
+  await expect(page.getByRole('dialog')).toContainText('dropped.csv is in the data folder')
+  await page.keyboard.press('Escape')
+  await dropFile(page, 'dropped.csv', Buffer.concat([csv, Buffer.from('5,3,1,0.2,setosa\n')]))
   await page.getByRole('button', { name: 'Keep both' }).click()
   await page.getByRole('button', { name: 'Only add it as a node' }).click()
   await expect(cards(page)).toHaveCount(8)
