@@ -1,8 +1,10 @@
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
+import type { ParamChange } from '../../graphs/_model/diff.ts'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
 import { type Difference, differencesOf, mergeDocuments, type Side, wholeGraph } from '../../graphs/_model/merge.ts'
 import { own } from '../../graphs/_model/own.ts'
+import { json } from '../../nodes/_contract/json.ts'
 import { useSaving } from '../_state/autosave.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useNodeName } from '../_state/useNodeName.ts'
@@ -89,12 +91,17 @@ function Place({ difference, mine, theirs, side, choose }: PlaceProps) {
   const { place, change, params, fields, edges, both } = difference
   const name = place === wholeGraph ? t('whole') : nameOf(place, mine, theirs)
   const isWhole = place === wholeGraph
+  const fieldName = (field: string) => (t.has(`field_${field}`) ? t(`field_${field}`) : field)
+  // What holds many things would fill the window.
+  const isShown = (field: string) => ['title', 'summary', 'seed', 'split'].includes(field)
   const words = [
-    ...(isWhole ? fields.map(field => (t.has(`field_${field}`) ? t(`field_${field}`) : field)) : []),
+    ...(isWhole ? fields.filter(field => !isShown(field)).map(fieldName) : []),
     ...(edges ? [t('edges')] : []),
   ]
   const [my, their] = [own(mine.nodes, place), own(theirs.nodes, place)]
-  const changes = isWhole ? params : [...params, ...changesOf(fields, my, their)]
+  const changes = isWhole
+    ? fields.filter(isShown).map(field => ({ path: fieldName(field), ...sidesOf(mine[field], theirs[field]) }))
+    : [...params, ...changesOf(fields, my, their)]
   return (
     <li className="flex items-start gap-3 py-2">
       <div className="min-w-0 flex-1">
@@ -128,4 +135,11 @@ function Place({ difference, mine, theirs, side, choose }: PlaceProps) {
       </fieldset>
     </li>
   )
+}
+
+function sidesOf(before: unknown, after: unknown): Pick<ParamChange, 'before' | 'after'> {
+  return {
+    ...(before !== undefined && { before: json.parse(before) }),
+    ...(after !== undefined && { after: json.parse(after) }),
+  }
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ParamChange } from '../../graphs/_model/diff.ts'
 import type { Json } from '../../nodes/_contract/json.ts'
+import { bilingual } from '../../nodes/_contract/text.ts'
 import { specOf } from '../_canvas/flow.ts'
 import { useText } from '../_state/locale.tsx'
 import { fieldsOf } from './fields/field.ts'
@@ -20,7 +21,7 @@ export function ParamChanges({ changes, type }: ParamChangesProps) {
   const spec = type === undefined ? undefined : specOf(type)
   const fields = spec ? fieldsOf(spec.params) : []
   const shown = (path: string, value: Json | undefined) =>
-    value === undefined ? t('absent') : short(text(paramValue(fields, path, value)))
+    value === undefined ? t('absent') : short(bothLanguages(value) ?? text(paramValue(fields, path, value)))
   return (
     <ul className="mono mt-0.5 space-y-0.5 text-[11px]">
       {changes.map(({ path, before, after }) => (
@@ -33,6 +34,12 @@ export function ParamChanges({ changes, type }: ParamChangesProps) {
       ))}
     </ul>
   )
+}
+
+/** A text in two languages is shown in both: they may differ in the one that the reader has not chosen. */
+function bothLanguages(value: Json): string | undefined {
+  const said = bilingual.safeParse(value).data
+  return said && [...new Set([said.en, said.zh])].join(' / ')
 }
 
 function short(text: string): string {

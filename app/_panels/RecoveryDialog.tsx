@@ -1,6 +1,7 @@
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { serializeDocument } from '../../graphs/_model/file.ts'
+import { useSaving } from '../_state/autosave.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { forgetEntry, type JournalEntry, leftOver } from '../_state/journal.ts'
 import { Button } from './Button.tsx'
@@ -44,7 +45,11 @@ export function RecoveryDialog({ name }: { name: string }) {
     if (!entry || !document) return
     if (isWanted) {
       change(() => ({ document: { ...entry.document, name } }))
-      if (isOlder && present !== undefined) mark('conflict', { document, revision: present })
+      if (isOlder && present !== undefined) {
+        // What others have done since must not look like what this side took away.
+        useSaving.setState({ base: entry.base })
+        mark('conflict', { document, revision: present })
+      }
     }
     forgetEntry(entry.key)
     setEntry(undefined)

@@ -128,7 +128,10 @@ test('leaving the page saves, and what does not arrive is offered when the graph
   label('kept')
   now().close()
   await vi.advanceTimersByTimeAsync(0)
-  expect(await leftOver('g')).toMatchObject([{ revision: 'r1', document: { nodes: { a: { label: 'kept' } } } }])
+  // With what it came from, so that what others do meanwhile is told from what this window did.
+  const [entry] = await leftOver('g')
+  expect(entry).toMatchObject({ revision: 'r1', document: { nodes: { a: { label: 'kept' } } } })
+  expect(entry?.base).toEqual(opened)
 })
 
 test('what a window that is gone has left is offered', async () => {

@@ -123,7 +123,7 @@ function finish({ document, revision, saving, conflict }: ReturnType<typeof useD
   clearTimeout(timer)
   clearTimeout(keeping)
   if (!store || !document || saving === 'saved') return
-  keepInJournal(document, revision)
+  keep(document, revision)
   if (conflict) return
   const written = (flying ?? Promise.resolve()).then(() => store?.write(document, revision))
   written.then(
@@ -199,7 +199,14 @@ function setTrouble(trouble: SaveTrouble): void {
 export function keepAtOnce(): void {
   clearTimeout(keeping)
   const { document, revision, saving } = useDocument.getState()
-  if (document && saving !== 'saved') useSaving.setState({ isKept: keepInJournal(document, revision) })
+  if (document && saving !== 'saved') keep(document, revision)
+}
+
+function keep(document: GraphDocument, revision: string | undefined): void {
+  const { base } = useSaving.getState()
+  // Another graph's, where this one was opened unsaved.
+  const isOwn = base?.name === document.name
+  useSaving.setState({ isKept: keepInJournal(document, { revision, ...(isOwn && { base }) }) })
 }
 
 let keeping: ReturnType<typeof setTimeout> | undefined

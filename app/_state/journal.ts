@@ -7,6 +7,8 @@ export interface JournalEntry {
   document: GraphDocument
   /** Of the stored graph that it came from. */
   revision: string | undefined
+  /** The stored graph that it came from, where there was room for it: tells who changed what, should it be changed too. */
+  base: GraphDocument | undefined
   at: number
   /** Written by this very window: from an earlier visit of the page when asked before anything is changed. */
   isOwn: boolean
@@ -18,15 +20,23 @@ const keyOf = (name: string) => `${prefix}.${name}.${window}`
 const lockOf = (id: string) => `millrace.window.${id}`
 
 /** Keeps the document as it is now, until `clear`. Gives whether the browser had room for it. */
-export function keepInJournal(document: GraphDocument, revision: string | undefined): boolean {
+export function keepInJournal(
+  document: GraphDocument,
+  { revision, base }: { revision: string | undefined; base?: GraphDocument | undefined },
+): boolean {
   holdWindow()
+  const entry = { revision, at: Date.now(), text: serializeDocument(document) }
+  return (
+    (base !== undefined && put(document.name, { ...entry, base: serializeDocument(base) })) || put(document.name, entry)
+  )
+}
+
+function put(name: string, entry: object): boolean {
   try {
-    localStorage.setItem(
-      keyOf(document.name),
-      JSON.stringify({ revision, at: Date.now(), text: serializeDocument(document) }),
-    )
+    localStorage.setItem(keyOf(name), JSON.stringify(entry))
     return true
   } catch {
+    // The browser gives each site a few megabytes.
     return false
   }
 }
@@ -49,9 +59,10 @@ export async function leftOver(name: string): Promise<JournalEntry[]> {
 
 function readEntry(key: string): JournalEntry[] {
   try {
-    const { revision, at, text } = JSON.parse(localStorage.getItem(key) ?? '')
+    const { revision, at, text, base } = JSON.parse(localStorage.getItem(key) ?? '')
     const { document } = parseDocument(String(text))
-    if (document) return [{ key, document, revision, at: Number(at), isOwn: key.endsWith(`.${window}`) }]
+    const before = base === undefined ? undefined : parseDocument(String(base)).document
+    if (document) return [{ key, document, revision, base: before, at: Number(at), isOwn: key.endsWith(`.${window}`) }]
   } catch {
     // Half written, or by a version that wrote otherwise: nothing to offer.
   }
