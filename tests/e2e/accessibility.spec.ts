@@ -1,15 +1,16 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { violationsOf } from '../support/violations.ts'
 
 test.setTimeout(240_000)
 
+/** In the dark only the colours are others, in Chinese all but the colours. */
 const looks = [
-  { name: 'light', colorScheme: 'light', locale: 'en-US' },
-  { name: 'dark', colorScheme: 'dark', locale: 'en-US' },
-  { name: 'zh', colorScheme: 'light', locale: 'zh-CN' },
+  { name: 'light', colorScheme: 'light', locale: 'en-US', colors: undefined },
+  { name: 'dark', colorScheme: 'dark', locale: 'en-US', colors: 'only' },
+  { name: 'zh', colorScheme: 'light', locale: 'zh-CN', colors: 'none' },
 ] as const
 
-for (const { name, colorScheme, locale } of looks) {
+for (const { name, colorScheme, locale, colors } of looks) {
   test.describe(name, () => {
     test.use({ colorScheme, locale, contextOptions: { reducedMotion: 'reduce' } })
 
@@ -18,7 +19,7 @@ for (const { name, colorScheme, locale } of looks) {
       const found: string[] = []
       // What stays the same beside a panel is looked at once, with the whole page.
       const look = async (place: string, within?: string) => {
-        for (const line of await violationsOf(page, within)) found.push(`${place}: ${line}`)
+        for (const line of await violationsOf(page, { within, colors })) found.push(`${place}: ${line}`)
       }
       await page.goto('/')
       await expect(page.locator('#template-list article').first()).toBeVisible()
@@ -151,10 +152,4 @@ const opened = {
   share: /^(Share|分享)$/,
   versions: /^(Versions|版本)$/,
   'ways to run': /^(More ways to run|更多运行方式)$/,
-}
-
-async function violationsOf(page: Page, within?: string) {
-  const builder = new AxeBuilder({ page })
-  const { violations } = await (within ? builder.include(within) : builder).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { violationsOf } from '../support/violations.ts'
 
 const home = process.env.MILLRACE_E2E_HOME ?? ''
 const stored = async (name: string) => JSON.parse(await readFile(path.join(home, 'graphs', `${name}.json`), 'utf8'))
@@ -23,8 +23,7 @@ test('a file of the data folder is found by a part of its name and chosen by key
   const options = page.getByRole('listbox', { name: 'Files of the data folder' }).getByRole('option')
   await field.click()
   await expect(options.filter({ hasText: /^iris\.csvcomes with Millrace/ })).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
   await field.fill('north')
   await expect(options).toHaveCount(1)
   await expect(options).toContainText('8 B')

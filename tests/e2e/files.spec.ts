@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { violationsOf } from '../support/violations.ts'
 
 const graphs = path.join(process.env.MILLRACE_E2E_HOME ?? '', 'graphs')
 const fileOf = (name: string) => path.join(graphs, `${name}.json`)
@@ -334,8 +334,7 @@ test('axe finds nothing in the dialogs of files and sharing', async ({ page }) =
   ] as const) {
     await page.getByRole('button', { name: button, exact: true }).click()
     await expect(page.getByRole('dialog', { name: title })).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
     await page.keyboard.press('Escape')
   }
 })

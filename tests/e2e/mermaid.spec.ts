@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { seedDiagram } from '../support/seedDiagram.ts'
+import { violationsOf } from '../support/violations.ts'
 
 const graphs = path.join(process.env.MILLRACE_E2E_HOME ?? '', 'graphs')
 const cards = (page: Page) => page.locator('.react-flow__node')
@@ -273,9 +273,4 @@ async function dropFile(page: Page, name: string, content: string): Promise<void
   const place = page.locator('main').first()
   await place.dispatchEvent('dragover', { dataTransfer: transfer, clientX: 600, clientY: 300 })
   await place.dispatchEvent('drop', { dataTransfer: transfer, clientX: 600, clientY: 300 })
-}
-
-async function violationsOf(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
 }

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { pngOf, writePictures } from '../support/pictures.ts'
+import { violationsOf } from '../support/violations.ts'
 
 const home = process.env.MILLRACE_E2E_HOME ?? ''
 
@@ -39,8 +39,7 @@ test('pictures of a table are seen as thumbnails, sorted with their rows, and la
   const dialog = page.getByRole('dialog', { name: 'Row 200 · picture' })
   await expect(dialog).toContainText(/32 × 32 · PNG · \d+ B/)
   await expect(dialog.locator('img')).toHaveJSProperty('naturalHeight', 32)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(rows.getByRole('button', { name: 'Picture in row 200: 32 × 32' })).toBeFocused()

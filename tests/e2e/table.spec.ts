@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { violationsOf } from '../support/violations.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -139,11 +139,7 @@ for (const look of ['light', 'dark'] as const) {
       .locator('#drawer')
       .getByRole('button', { name: /^Columns/ })
       .click()
-    const { violations } = await new AxeBuilder({ page })
-      .include('#drawer')
-      .include('[data-radix-popper-content-wrapper]')
-      .analyze()
-    expect(violations).toEqual([])
+    expect(await violationsOf(page, { within: '#drawer, [data-radix-popper-content-wrapper]' })).toEqual([])
   })
 }
 
