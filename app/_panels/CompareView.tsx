@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { document as documentSchema } from '../../graphs/_model/document.ts'
+import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
 import { own } from '../../graphs/_model/own.ts'
 import { specOf, wordsFor } from '../_canvas/flow.ts'
 import { useApi } from '../_state/api.tsx'
@@ -21,6 +21,12 @@ interface ComparedRun {
   run: string
   createdAt: number
   metrics: Record<string, Record<string, number>>
+}
+
+interface PlaceProps {
+  name: string
+  /** Of the runs that are compared. */
+  documents: readonly GraphDocument[]
 }
 
 // Red would mean failed.
@@ -55,9 +61,9 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
           {documents.length === runs.length &&
             differingParams(documents).map(({ name, values }) => (
               <tr key={name} className="border-b border-grid">
-                <Name name={name} />
+                <Name name={name} documents={documents} />
                 {values.map((value, at) => (
-                  <Setting key={runs[at]?.run} name={name} value={value} />
+                  <Setting key={runs[at]?.run} name={name} value={value} documents={documents} />
                 ))}
               </tr>
             ))}
@@ -65,7 +71,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
         <Rows title={t('metrics')} names={names}>
           {comparedMetrics(runs).map(({ name, values }) => (
             <tr key={name} className="border-b border-grid">
-              <Name name={name} isMetric />
+              <Name name={name} documents={documents} isMetric />
               {values.map((value, at) => (
                 <td key={runs[at]?.run} className="pr-3 whitespace-nowrap">
                   {value === undefined ? '–' : formatNumber(value)}
@@ -121,22 +127,20 @@ function Rows({ title, names, children }: { title: string; names: readonly strin
 }
 
 /** `train.epochs` with node and param as the reader knows them; a metric may be called as a param is, and is none. */
-function Name({ name, isMetric = false }: { name: string; isMetric?: boolean }) {
+function Name({ name, documents, isMetric = false }: PlaceProps & { isMetric?: boolean }) {
   const text = useText()
-  const document = useDocument(state => state.document)
-  const { node, path, fields } = useParam(name)
-  const known = document && Object.hasOwn(document.nodes, node)
+  const { document, node, path, fields } = useParam({ name, documents })
   const param = path && paramName(isMetric ? [] : fields, path, text)
   return (
     <th scope="row" title={name} className="py-0.5 pr-3 font-normal whitespace-nowrap text-dim">
-      {known ? [wordsFor(document, node, text), param].filter(Boolean).join(' · ') : name}
+      {document ? [wordsFor(document, node, text), param].filter(Boolean).join(' · ') : name}
     </th>
   )
 }
 
-function Setting({ name, value }: { name: string; value: string | undefined }) {
+function Setting({ value, ...place }: PlaceProps & { value: string | undefined }) {
   const text = useText()
-  const { path, fields } = useParam(name)
+  const { path, fields } = useParam(place)
   const shown = value === undefined ? '–' : text(paramValue(fields, path, value))
   return (
     <td className="max-w-40 truncate pr-3" title={shown}>
@@ -145,12 +149,14 @@ function Setting({ name, value }: { name: string; value: string | undefined }) {
   )
 }
 
-/** The fields that `train.epochs` is one of. */
-function useParam(name: string) {
-  const type = useDocument(({ document }) => own(document?.nodes ?? {}, name.split('.')[0] ?? '')?.type)
+/** The node of `train.epochs`, as it is now or, where it is gone, as it was in the runs; and the fields it is one of. */
+function useParam({ name, documents }: PlaceProps) {
+  const present = useDocument(state => state.document)
   const [node = '', ...rest] = name.split('.')
+  const document = [...(present ? [present] : []), ...documents].find(({ nodes }) => Object.hasOwn(nodes, node))
+  const type = document && own(document.nodes, node)?.type
   const spec = type === undefined ? undefined : specOf(type)
-  return { node, path: rest.join('.'), fields: spec ? fieldsOf(spec.params) : [] }
+  return { document, node, path: rest.join('.'), fields: spec ? fieldsOf(spec.params) : [] }
 }
 
 /** Neither good nor bad: which it is depends on the metric. */

@@ -7,7 +7,7 @@ import { useLocaleChoice } from '../_state/locale.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useNodeName } from '../_state/useNodeName.ts'
 import { Button } from './Button.tsx'
-import { asText, logLines, type RunLine } from './logLines.ts'
+import { asText, logLines, type RunLine, type RunLog } from './logLines.ts'
 
 const levels = ['info', 'warning', 'error'] as const
 const colors = { info: '', warning: 'text-model', error: 'text-bad' }
@@ -24,7 +24,9 @@ export function LogView({ select }: { select(node: string): void }) {
   const [least, setLeast] = useState<RunLine['level']>('info')
   const [isFollowing, follow] = useState(true)
   const [copied, setCopied] = useState<readonly RunLine[]>()
-  const all = useMemo(() => logLines(state, locale), [state, locale])
+  const log = useRef<RunLog>(undefined)
+  log.current = logLines(state, locale, log.current)
+  const { lines: all, dropped } = log.current
   const nodes = useMemo(() => [...new Set(all.map(line => line.node))], [all])
   const lines = useMemo(
     () =>
@@ -67,6 +69,7 @@ export function LogView({ select }: { select(node: string): void }) {
           <span aria-live="polite">{copied === lines ? t('copied') : t('copy')}</span>
         </Button>
       </div>
+      {dropped > 0 && <p className="text-[11px] text-dim">{t('dropped', { count: dropped })}</p>}
       {lines.length === 0 ? (
         <p className="text-dim">{all.length === 0 ? t('none') : t('noMatch')}</p>
       ) : (
@@ -96,6 +99,7 @@ function Lines({ lines, isFollowing, stopFollowing, select }: LinesProps) {
   const t = useTranslations('log')
   const names = useNames()
   const area = useRef<HTMLDivElement>(null)
+  const last = useRef({ top: 0, height: 0 })
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => area.current,
@@ -113,7 +117,12 @@ function Lines({ lines, isFollowing, stopFollowing, select }: LinesProps) {
       // A scrolling area takes the focus of a keyboard.
       // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
       tabIndex={0}
-      onWheel={({ deltaY }) => deltaY < 0 && stopFollowing()}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight } }) => {
+        // Whoever scrolls up, by wheel, keys or bar, wants to read: the log itself only ever scrolls down.
+        const { top, height } = last.current
+        if (scrollTop < top - 1 && scrollHeight === height) stopFollowing()
+        last.current = { top: scrollTop, height: scrollHeight }
+      }}
     >
       <ol className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
@@ -136,12 +145,31 @@ function Lines({ lines, isFollowing, stopFollowing, select }: LinesProps) {
                 {names(line.node)}
                 {line.turn && ` · ${line.turn}`}
               </button>
-              <span className={`${colors[line.level]} break-words whitespace-pre-wrap`}>{line.message}</span>
+              <span className={`${colors[line.level]} break-words whitespace-pre-wrap`}>
+                <Message key={line.message} text={line.message} />
+              </span>
             </li>
           )
         })}
       </ol>
     </section>
+  )
+}
+
+const longest = 1_000
+
+/** A line that is a whole page long shows its beginning, and the rest when asked for. */
+function Message({ text }: { text: string }) {
+  const t = useTranslations('log')
+  const [isWhole, show] = useState(false)
+  if (isWhole || text.length <= longest) return text
+  return (
+    <>
+      {text.slice(0, longest)}…{' '}
+      <button type="button" className="text-accent underline" onClick={() => show(true)}>
+        {t('whole', { count: text.length })}
+      </button>
+    </>
   )
 }
 

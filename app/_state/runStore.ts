@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { RunEvent } from '../../graphs/_model/events.ts'
+import { noLines } from '../../graphs/_model/logTail.ts'
 import { own } from '../../graphs/_model/own.ts'
 import { emptyRun, type NodeTurn, nodeStateOf, type RunState, reduceRun } from '../../graphs/_model/runState.ts'
 
@@ -51,7 +52,7 @@ export function shownTurnOf(state: RunState, node: string, shownTurn: number | u
 function keptTurn({ plan, kept }: RunState, node: string): NodeTurn | undefined {
   const outputs = own(kept ?? {}, node)?.outputs ?? own(plan?.given ?? {}, node)
   if (!outputs || Object.keys(outputs).length === 0) return undefined
-  const about = { status: 'cached', isEarlier: true, attempt: 0, series: {}, logs: [] } as const
+  const about = { status: 'cached', isEarlier: true, attempt: 0, series: {}, logs: noLines } as const
   const turn = keptTurns.get(outputs) ?? { ...about, iteration: [], outputs }
   keptTurns.set(outputs, turn)
   return turn

@@ -7,7 +7,7 @@ export interface Chunked<T> {
   readonly chunks: readonly (readonly T[])[]
 }
 
-const chunkSize = 128
+export const chunkSize = 128
 
 export function chunked<T>(items: readonly T[] = []): Chunked<T> {
   const count = Math.ceil(items.length / chunkSize)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { finished, numbered, started } from '../../tests/support/events.ts'
+import { chunked } from './chunked.ts'
 import type { NewRunEvent, RunEvent } from './events.ts'
 import { emptyRun, nodeStateOf, nodeStatesOf, type RunState, reduceRun, turnOf } from './runState.ts'
 import { pointsOf } from './series.ts'
@@ -27,7 +28,7 @@ test('a node goes from pending over running to done, with all that was told on t
     status: 'done',
     attempt: 1,
     progress: { fraction: 0.5, message: 'half' },
-    logs: [{ message: 'hello' }],
+    logs: { lines: chunked([{ at: 1006, level: 'info', message: 'hello' }]), dropped: 0 },
     outputs: { out: { id: 'x' } },
     key: 'key-x',
     reason: 'because',
@@ -64,6 +65,28 @@ test('skipped, failed, retried, waiting and cancelled nodes say why', () => {
   expect(state).toMatchObject({ status: 'failed', endedAt: 1006 })
 })
 
+test('a retry is told in the log, with what the attempt before failed for', () => {
+  const state = folded([
+    started(['a']),
+    { type: 'node-started', node: 'a', iteration: [], attempt: 1 },
+    { type: 'node-retried', node: 'a', iteration: [], failure, delay: 1500 },
+    { type: 'node-started', node: 'a', iteration: [], attempt: 2 },
+    finished('a', 'x'),
+  ])
+  expect(nodeStateOf(state, 'a')?.current.logs.lines.chunks).toEqual([
+    [
+      {
+        at: 1002,
+        level: 'warning',
+        message: {
+          en: 'Attempt 1 failed: It broke. The next begins after 1.5 s.',
+          zh: '第 1 次尝试失败：It broke. 1.5 秒后再次尝试。',
+        },
+      },
+    ],
+  ])
+})
+
 test('every turn of a loop is kept and can be looked at', () => {
   const state = folded([
     started(['a', 'loop']),
@@ -76,7 +99,7 @@ test('every turn of a loop is kept and can be looked at', () => {
   expect(turnOf(state, 'a', [1])).toMatchObject({
     status: 'done',
     outputs: { out: { id: 'first' } },
-    logs: [{ message: 'late' }],
+    logs: { lines: { length: 1, chunks: [[{ message: 'late' }]] } },
   })
   expect(nodeStateOf(state, 'a')?.current).toMatchObject({ status: 'cached', iteration: [2] })
   expect(turnOf(state, 'a', [3])).toBeUndefined()

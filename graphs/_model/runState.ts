@@ -1,19 +1,14 @@
-import type { Failure } from '../../nodes/_contract/failure.ts'
+import { type Failure, failureText } from '../../nodes/_contract/failure.ts'
 import type { Metrics } from '../../nodes/_contract/kinds/report.ts'
-import type { Text } from '../../nodes/_contract/text.ts'
+import type { Bilingual, Text } from '../../nodes/_contract/text.ts'
 import { type Chunked, chunked, itemAt, itemsOf, withItem } from './chunked.ts'
 import type { GraphDocument } from './document.ts'
 import type { KeyParts, NodeStatus, RunEvent, RunStatus } from './events.ts'
 import type { Kept } from './kept.ts'
+import { type LogTail, noLines, withLine } from './logTail.ts'
 import { own } from './own.ts'
 import type { OutputRef, Plan } from './plan.ts'
 import { addPoint, type Series } from './series.ts'
-
-export interface LogLine {
-  at: number
-  level: 'info' | 'warning'
-  message: Text
-}
 
 /** One node in one iteration. Outside loops a node has one turn, with an empty iteration. */
 export interface NodeTurn {
@@ -26,8 +21,7 @@ export interface NodeTurn {
   progress?: { fraction: number; message?: Text }
   /** Curves by metric name. */
   series: Readonly<Record<string, Series>>
-  /** The last lines only; the log holds them all. */
-  logs: readonly LogLine[]
+  logs: LogTail
   outputs?: Readonly<Record<string, OutputRef>>
   key?: string
   parts?: KeyParts
@@ -84,8 +78,6 @@ export interface RunState {
   startedAt?: number
   endedAt?: number
 }
-
-const mostLogLines = 200
 
 export function emptyRun(): RunState {
   return {
@@ -160,12 +152,16 @@ function fold(state: RunState, event: RunEvent): RunState {
       }))
     case 'node-logged': {
       const line = { at: event.at, level: event.level, message: event.message }
-      return changeTurn(state, event, ({ logs }) => ({ logs: [...logs.slice(1 - mostLogLines), line] }))
+      return changeTurn(state, event, ({ logs }) => ({ logs: withLine(logs, line) }))
     }
     case 'node-waiting':
       return changeTurn(state, event, { status: 'waiting', waitingFor: event.message })
     case 'node-retried':
-      return changeTurn(state, event, { status: 'queued', failure: event.failure })
+      return changeTurn(state, event, ({ attempt, logs }) => ({
+        status: 'queued',
+        failure: event.failure,
+        logs: withLine(logs, { at: event.at, level: 'warning', message: retryWords(attempt, event) }),
+      }))
     case 'node-finished': {
       const { outputs, key, parts, metrics, reason } = event
       const status = event.cached ? 'cached' : 'done'
@@ -180,6 +176,16 @@ function fold(state: RunState, event: RunEvent): RunState {
     default:
       // An event of a newer version: nothing here knows what it means.
       return state
+  }
+}
+
+function retryWords(attempt: number, { failure, delay }: Extract<RunEvent, { type: 'node-retried' }>): Bilingual {
+  const seconds = delay / 1000
+  const hint = { en: `The next begins after ${seconds} s.`, zh: `${seconds} 秒后再次尝试。` }
+  const said = { message: failure.message, hint }
+  return {
+    en: `Attempt ${attempt} failed: ${failureText(said, 'en')}`,
+    zh: `第 ${attempt} 次尝试失败：${failureText(said, 'zh')}`,
   }
 }
 
@@ -252,7 +258,7 @@ function changeNode(node: NodeState, iteration: readonly number[], change: Chang
 }
 
 function newTurn(iteration: readonly number[]): NodeTurn {
-  return { iteration, status: 'pending', attempt: 0, series: {}, logs: [] }
+  return { iteration, status: 'pending', attempt: 0, series: {}, logs: noLines }
 }
 
 function isTurn(turn: NodeTurn, iteration: readonly number[]): boolean {
