@@ -107,13 +107,14 @@ function CardBody({ id, data, look, isSelected, isAside, isBroken }: CardBodyPro
 
 /** How far the card is, in a word. */
 function standingOf(
-  { status, turnBehind, isEarlier }: CardLook,
+  { status, turnBehind, isEarlier, nextAttempt }: CardLook,
   isStale: boolean,
   t: ReturnType<typeof useTranslations>,
 ) {
   if (isStale) return t('plan.stale')
   if (turnBehind !== undefined) return t('run.turn', { turn: turnBehind })
   if (isEarlier) return t('plan.earlier')
+  if (nextAttempt !== undefined) return t('run.nextAttempt', { attempt: nextAttempt })
   return status === 'pending' ? '' : t(`status.${status}`)
 }
 

@@ -1,5 +1,6 @@
 import type { NodeTurn } from '../../graphs/_model/runState.ts'
 import { pointsOf } from '../../graphs/_model/series.ts'
+import { skippedWords } from '../../graphs/_model/skippedWords.ts'
 import type { Text } from '../../nodes/_contract/text.ts'
 import { type CardLook, restingLook } from './look.ts'
 
@@ -21,6 +22,7 @@ export function cardLookOf(turn: NodeTurn | undefined, { branches, turnBehind, .
   const outputs = turn.outputs ?? {}
   return {
     status: turnBehind === undefined ? turn.status : 'pending',
+    ...(turn.status === 'queued' && turn.failure && { nextAttempt: turn.attempt + 1 }),
     ...(turn.isEarlier && { isEarlier: true }),
     ...(turnBehind !== undefined && { turnBehind }),
     fraction: turn.progress?.fraction ?? 0,
@@ -32,14 +34,14 @@ export function cardLookOf(turn: NodeTurn | undefined, { branches, turnBehind, .
 }
 
 function resultLine(turn: NodeTurn, { isCheck, wordsFor, text }: Omit<About, 'branches' | 'turnBehind'>): string {
-  const { status, progress, failure, because, reason, outputs, attempt } = turn
+  const { status, progress, failure, because, reason, outputs } = turn
   switch (status) {
     case 'failed':
       return failure ? text(failure.message) : ''
     case 'skipped':
-      return because === undefined ? '' : wordsFor(because)
+      return because === undefined ? '' : text(skippedWords(because, wordsFor(because)))
     case 'queued':
-      return failure ? `${text(failure.message)} (${attempt})` : ''
+      return failure ? text(failure.message) : ''
     case 'running':
       if (progress?.message !== undefined) return text(progress.message)
       return progress ? `${Math.round(progress.fraction * 100)} %` : ''

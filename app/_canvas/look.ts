@@ -7,6 +7,8 @@ export interface CardLook {
   isEarlier?: boolean
   /** The turn that the result is of, while the loop is in a later one. */
   turnBehind?: number | undefined
+  /** It failed and is going to be tried again. */
+  nextAttempt?: number
   /** How full the spine is, 0 to 1. */
   fraction: number
   /** The mono line under the title. */

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { DocumentNode, GraphDocument } from '../../graphs/_model/document.ts'
 import type { NodeTurn } from '../../graphs/_model/runState.ts'
 import { pointsOf } from '../../graphs/_model/series.ts'
+import { skippedWords } from '../../graphs/_model/skippedWords.ts'
 import { failureText } from '../../nodes/_contract/failure.ts'
 import { wordsFor } from '../_canvas/flow.ts'
 import { useLocaleChoice, useText } from '../_state/locale.tsx'
@@ -68,7 +69,9 @@ function TurnFacts({ turn, document }: { turn: NodeTurn; document: GraphDocument
           )}
         </div>
       )}
-      {because && <p>{t('skippedBecause', { because: wordsFor(document, because, text) })}</p>}
+      {because && (
+        <p>{t('skippedBecause', { because: text(skippedWords(because, wordsFor(document, because, text))) })}</p>
+      )}
       {reason && <p>{t('reason', { reason: text(reason) })}</p>}
     </div>
   )

@@ -1,6 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import type { GraphDocument } from '../../graphs/_model/document.ts'
+import { skippedWords } from '../../graphs/_model/skippedWords.ts'
 import { type ParamWords, whyRan } from '../../graphs/_model/whyRan.ts'
 import { failureText } from '../../nodes/_contract/failure.ts'
 import { json } from '../../nodes/_contract/json.ts'
@@ -27,7 +28,7 @@ export function WhyPanel({ id, document }: { id: string; document: GraphDocument
   const before = useKeysBefore(document.name, { run, node: id })
   if (!run || !turn) return <p className="text-dim">{t('notRun')}</p>
   if (turn.isEarlier) return <p>{t('earlier')}</p>
-  const { status, failure, reason, parts } = turn
+  const { status, failure, because, reason, parts } = turn
   const spec = specOf(document.nodes[id]?.type ?? '')
   const effect = spec?.effect ?? false
   const earlier = before.keys?.find(({ iteration }) => iteration.join() === turn.iteration.join())?.parts
@@ -37,7 +38,9 @@ export function WhyPanel({ id, document }: { id: string; document: GraphDocument
   return (
     <div className="flex flex-col gap-3">
       <p className="font-medium">{t(`title_${status}`, { status: words(status) })}</p>
-      {turn.because !== undefined && <p>{t('skipped', { because: wordsFor(document, turn.because, text) })}</p>}
+      {because !== undefined && (
+        <p>{t('skipped', { because: text(skippedWords(because, wordsFor(document, because, text))) })}</p>
+      )}
       {failure && <p className="text-bad">{failureText(failure, locale)}</p>}
       {before.isLoading && <p className="text-dim">{t('loading')}</p>}
       {why && (

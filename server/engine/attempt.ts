@@ -110,9 +110,10 @@ async function executeWithin(timeout: number, run: AttemptRun, hooks: Hooks): Pr
 }
 
 function tooSlow(timeout: number): NodeFailure {
+  const seconds = timeout / 1000
   return new NodeFailure({
     code: 'timeout',
-    message: { en: `The node did not end within ${timeout} ms.`, zh: `节点没有在 ${timeout} 毫秒内结束。` },
+    message: { en: `The node did not end within ${seconds} s.`, zh: `节点没有在 ${seconds} 秒内结束。` },
     hint: {
       en: 'Raise the timeout in its settings, or give it less to do.',
       zh: '请在其设置中调高时间限制，或减少其工作量。',
