@@ -11,38 +11,45 @@ export interface Mode {
   nodes: readonly string[]
 }
 
+interface Before {
+  viewport: Viewport
+  /** Whether any card was seen. */
+  isSeen: boolean
+}
+
 /** Who looks at something else on the canvas sees all that it is about, and afterwards the graph as it was looked at before. */
 export function useModeSight(mode: Mode | undefined): void {
   const flow = useReactFlow()
   const store = useStoreApi()
-  const before = useRef<Viewport>(undefined)
+  const before = useRef<Before>(undefined)
   const nodes = useRef(mode?.nodes)
   nodes.current = mode?.nodes
   const name = mode?.name
   useEffect(() => {
-    if (name) before.current ??= flow.getViewport()
-    else if (before.current) {
-      void flow.setViewport(before.current, { duration: duration() })
-      before.current = undefined
-    } else return
-    const boxes = (ids: readonly string[]) => ids.flatMap(id => cardBox(store.getState(), id) ?? [])
+    const boxes = (ids: Iterable<string>) => [...ids].flatMap(id => cardBox(store.getState(), id) ?? [])
+    const isSeen = () => {
+      const seen = seenPart(store.getState())
+      return boxes(store.getState().nodeLookup.keys()).some(box => isTouching(box, seen))
+    }
     const show = (ids?: readonly string[]) => useCanvas.getState().view?.fit(ids)
-    // Once the panel of the mode stands beside the canvas, and the view is where it was.
-    const timer = setTimeout(
-      () => {
-        const seen = seenPart(store.getState())
-        if (name) {
-          if (!boxes(nodes.current ?? []).every(box => isWithin(box, seen))) show(nodes.current)
-          return
-        }
-        const all = boxes([...store.getState().nodeLookup.keys()])
-        // The graph may have become another one here.
-        if (all.length > 0 && !all.some(box => isTouching(box, seen))) show()
-      },
-      wait + (name ? 0 : duration()),
-    )
+
+    function enter() {
+      const seen = seenPart(store.getState())
+      if (!boxes(nodes.current ?? []).every(box => isWithin(box, seen))) show(nodes.current)
+    }
+
+    function leave({ viewport, ...was }: Before) {
+      void flow.setViewport(viewport, { duration: duration() })
+      before.current = undefined
+      // The graph may have become another one here.
+      return setTimeout(() => was.isSeen && !isSeen() && show(), duration() + settled)
+    }
+
+    if (name) before.current ??= { viewport: flow.getViewport(), isSeen: isSeen() }
+    // Once the panel of the mode stands beside the canvas.
+    const timer = name ? setTimeout(enter, settled) : before.current && leave(before.current)
     return () => clearTimeout(timer)
   }, [name, flow, store])
 }
 
-const wait = 60
+const settled = 60

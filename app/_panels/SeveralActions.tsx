@@ -77,7 +77,7 @@ export function SeveralActions() {
           )
         })}
       </div>
-      <div className="-mx-1.5 grid grid-cols-2 gap-x-1">
+      <div className="-mx-1.5 grid grid-cols-2">
         {Object.entries(doing).map(([id, Icon]) => {
           const command = named(id)
           if (!command) return null
@@ -88,7 +88,7 @@ export function SeveralActions() {
               disabled={!isEnabled(command)}
               onClick={() => command.run()}
               title={hint(command)}
-              className="flex h-7 min-w-0 items-center gap-2 rounded-md px-1.5 text-left text-[12px] hover:bg-grid disabled:cursor-default disabled:opacity-40"
+              className="flex h-7 min-w-0 items-center gap-1.5 rounded-md px-1.5 text-left text-[12px] hover:bg-grid disabled:cursor-default disabled:opacity-40"
             >
               <Icon size={14} aria-hidden className="shrink-0 text-dim" />
               <span className="truncate">{words(command)}</span>

@@ -47,6 +47,9 @@ for (const { name, colorScheme, locale, colors } of looks) {
           await look(`${tab} of ${node}`, 'aside[aria-label]')
         }
       }
+      await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } })
+      await page.keyboard.press('Control+a')
+      await look('several nodes', 'aside[aria-label]')
       for (const tab of ['problems', 'data', 'log', 'history']) {
         await page.locator(`#tab-${tab}`).click()
         await page.waitForTimeout(300)

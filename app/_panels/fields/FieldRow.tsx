@@ -25,8 +25,7 @@ export function FieldRow({ field, path, value, mixed, change }: FieldProps) {
   const describedBy = [mixed && `${id}-mixed`, field.help && `${id}-help`, errors.length > 0 && `${id}-error`]
     .filter(Boolean)
     .join(' ')
-  const shown = (one: Json | undefined) =>
-    one === undefined ? t('none') : text(paramValue([field], field.name, one)) || t('none')
+  const shown = (one: Json | undefined) => text(paramValue([field], field.name, one ?? '')) || t('none')
   return (
     <div
       {...giveUp}
@@ -79,7 +78,9 @@ export function FieldRow({ field, path, value, mixed, change }: FieldProps) {
       </div>
       {mixed && (
         <p id={`${id}-mixed`} className="col-span-full mt-0.5 truncate text-[11px] text-accent">
-          {t('mixed', { values: mixed.map(shown).join(' · ') })}
+          {mixed.some(one => typeof one === 'object')
+            ? t('mixedParts')
+            : t('mixed', { values: mixed.map(shown).join(' · ') })}
         </p>
       )}
       {errors.length > 0 && (
