@@ -24,8 +24,8 @@ export function ModelView({ id, model, batches }: ModelViewProps) {
       <TrainingCurves series={{ ...curvesOfHistory(card.history), 'batch.loss': batches }} />
       <p className="text-dim">
         {t('bestEpoch', { epoch: card.bestEpoch, epochs: card.history.length })}
-        {startedFrom?.model && ` ${t('startedFrom')}`}
-        {startedFrom?.fresh && ` ${t('fresh', { reason: text(startedFrom.fresh) })}`}
+        {startedFrom?.model && ` · ${t('startedFrom')}`}
+        {startedFrom?.fresh && ` · ${t('fresh', { reason: text(startedFrom.fresh) })}`}
       </p>
       <Metrics metrics={card.metrics} />
       <LayerTable kind="model" id={id} estimator={model.estimator} />
