@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ColumnPicker } from './ColumnPicker.tsx'
+import { focusAfterRemoval } from './focusAfterRemoval.ts'
 import { type ControlProps, useForm } from './form.ts'
 
 /** Several columns in an order: chips, and a field that adds one. */
@@ -12,8 +13,18 @@ export function ColumnsControl({ field, path, value, change, id, labelId, label,
   const now = value ?? field.default
   const names = Array.isArray(now) ? now.map(String) : []
   const free = columns?.filter(({ name }) => !names.includes(name)) ?? []
+  const add = (name: string) => {
+    setDraft('')
+    if (!names.includes(name)) change([...names, name])
+  }
   return (
-    <fieldset aria-labelledby={labelId} aria-describedby={describedBy} className="w-full min-w-0">
+    <fieldset
+      aria-labelledby={labelId}
+      aria-describedby={describedBy}
+      className="w-full min-w-0"
+      // A name that was typed and not ended with Enter is meant all the same.
+      onBlur={() => draft.trim() !== '' && add(draft.trim())}
+    >
       <div className="flex flex-wrap items-center gap-1.5">
         {names.map((name, at) => {
           const errors = errorsAt(`${path}.${at}`)
@@ -28,15 +39,19 @@ export function ColumnsControl({ field, path, value, change, id, labelId, label,
               <button
                 type="button"
                 className="rounded p-1 text-dim hover:text-bad"
+                data-remove
                 aria-label={t('removeItem', { item: name })}
-                onClick={() => change(names.toSpliced(at, 1))}
+                onClick={event => {
+                  change(names.toSpliced(at, 1))
+                  focusAfterRemoval(event.currentTarget.closest('fieldset'), at)
+                }}
               >
                 <X size={11} aria-hidden />
               </button>
             </span>
           )
         })}
-        <span className="flex min-w-36 flex-1">
+        <span data-add className="flex min-w-36 flex-1">
           <ColumnPicker
             {...{ id, describedBy }}
             label={t('addTo', { label })}
@@ -45,10 +60,7 @@ export function ColumnsControl({ field, path, value, change, id, labelId, label,
             placeholder={t('addColumn')}
             value={draft}
             type={setDraft}
-            pick={name => {
-              setDraft('')
-              if (!names.includes(name)) change([...names, name])
-            }}
+            pick={add}
             giveUp={() => setDraft('')}
             onBackspace={() => names.length > 0 && change(names.slice(0, -1))}
           />

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import type { Json } from '../../../nodes/_contract/json.ts'
 import { FieldControl } from './FieldControl.tsx'
 import type { Field, Scalar } from './field.ts'
+import { focusAfterRemoval } from './focusAfterRemoval.ts'
 import { type ControlProps, useForm } from './form.ts'
 
 /** Numbers, texts or cells, each in a field of its own. Enter in the last adds another. */
@@ -17,7 +18,12 @@ export function ListControl({ control, ...props }: ControlProps & { control: { i
   const item: Field = { name: field.name, control: control.item, optional: false, default: '' }
   function add() {
     change([...items, firstOf(control.item, items)])
-    requestAnimationFrame(() => inputsOf(group.current).at(-1)?.focus())
+    requestAnimationFrame(() => {
+      const field = inputsOf(group.current).at(-1)
+      field?.focus()
+      // What it begins with is a guess: the first key writes over it.
+      if (field instanceof HTMLInputElement) field.select()
+    })
   }
   return (
     <fieldset
@@ -53,8 +59,12 @@ export function ListControl({ control, ...props }: ControlProps & { control: { i
               <button
                 type="button"
                 className="rounded p-1 text-dim hover:bg-grid hover:text-bad"
+                data-remove
                 aria-label={t('removeItem', { item: `${label} ${at + 1}` })}
-                onClick={() => change(items.toSpliced(at, 1))}
+                onClick={() => {
+                  change(items.toSpliced(at, 1))
+                  focusAfterRemoval(group.current, at)
+                }}
               >
                 <X size={12} aria-hidden />
               </button>
@@ -70,6 +80,7 @@ export function ListControl({ control, ...props }: ControlProps & { control: { i
       <button
         type="button"
         className="flex h-[30px] items-center gap-1 rounded-md border border-dashed border-line px-2 text-dim hover:border-dim hover:text-ink"
+        data-add
         aria-label={t('addTo', { label })}
         onClick={add}
       >

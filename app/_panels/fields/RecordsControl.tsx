@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import type { Json } from '../../../nodes/_contract/json.ts'
 import { useText } from '../../_state/locale.tsx'
 import type { Variant } from './field.ts'
+import { focusAfterRemoval } from './focusAfterRemoval.ts'
 import { type ControlProps, inputLook, useForm } from './form.ts'
 import { FieldsOf, isRecord } from './ObjectControl.tsx'
 import { asVariant, moved, newRecord, variantOf } from './records.ts'
@@ -24,7 +25,8 @@ export function RecordsControl({ control, ...props }: ControlProps & { control: 
   }
   function add(variant: Variant | undefined) {
     change([...items, newRecord(variant, control.by)])
-    focusOn(items.length, 'input, select, [contenteditable]')
+    // The kind was chosen: the first thing to fill in is what follows.
+    focusOn(items.length, '[data-fields] :is(input, select, [contenteditable])')
   }
   return (
     <fieldset aria-labelledby={labelId} aria-describedby={props.describedBy} className="w-full min-w-0">
@@ -42,10 +44,13 @@ export function RecordsControl({ control, ...props }: ControlProps & { control: 
                   change(moved(items, at, to))
                   focusOn(to, to < at ? '[data-move=up]:enabled, [data-move]' : '[data-move=down]:enabled, [data-move]')
                 }}
-                remove={() => change(items.toSpliced(at, 1))}
+                remove={() => {
+                  change(items.toSpliced(at, 1))
+                  focusAfterRemoval(list.current?.parentElement ?? null, at)
+                }}
               />
               {errors.length > 0 && <p className="text-[11px] text-bad">{errors.join(' ')}</p>}
-              <div className="mt-1.5 flex flex-col gap-1.5">
+              <div data-fields className="mt-1.5 flex flex-col gap-1.5">
                 <FieldsOf
                   fields={variantOf(item, control)?.fields ?? []}
                   path={`${path}.${at}`}
@@ -62,6 +67,7 @@ export function RecordsControl({ control, ...props }: ControlProps & { control: 
       ) : (
         <button
           type="button"
+          data-add
           className={addLook}
           aria-label={t('addTo', { label })}
           onClick={() => add(control.variants[0])}
@@ -134,7 +140,13 @@ function ItemHead({ control, item, at, count, label, change, move, remove }: Ite
         >
           <ArrowDown size={12} aria-hidden />
         </button>
-        <button type="button" className={button} aria-label={t('removeItem', { item: place })} onClick={remove}>
+        <button
+          type="button"
+          data-remove
+          className={button}
+          aria-label={t('removeItem', { item: place })}
+          onClick={remove}
+        >
           <X size={12} aria-hidden />
         </button>
       </span>
@@ -153,9 +165,14 @@ function AddMenu({
 }) {
   const t = useTranslations('form')
   const text = useText()
+  const hasAdded = useRef(false)
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className={addLook} aria-label={t('addTo', { label })}>
+    <DropdownMenu.Root
+      onOpenChange={isOpen => {
+        if (isOpen) hasAdded.current = false
+      }}
+    >
+      <DropdownMenu.Trigger data-add className={addLook} aria-label={t('addTo', { label })}>
         <Plus size={12} aria-hidden />
         {t('add')}
       </DropdownMenu.Trigger>
@@ -164,13 +181,16 @@ function AddMenu({
           align="start"
           sideOffset={4}
           // The focus goes into what was added.
-          onCloseAutoFocus={event => event.preventDefault()}
+          onCloseAutoFocus={event => hasAdded.current && event.preventDefault()}
           className="z-30 max-h-80 min-w-44 overflow-y-auto rounded-md border border-line bg-card p-1 shadow-lg"
         >
           {variants.map(variant => (
             <DropdownMenu.Item
               key={variant.name}
-              onSelect={() => add(variant)}
+              onSelect={() => {
+                hasAdded.current = true
+                add(variant)
+              }}
               className="cursor-pointer rounded px-2 py-1 outline-none data-highlighted:bg-grid"
             >
               {variant.label ? text(variant.label) : variant.name}
