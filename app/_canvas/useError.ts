@@ -2,6 +2,8 @@ import type { GraphDocument } from '../../graphs/_model/document.ts'
 import type { Issue } from '../../graphs/_model/issue.ts'
 import { own } from '../../graphs/_model/own.ts'
 import { called } from '../../graphs/_model/rules/called.ts'
+import type { Locale } from '../../nodes/_contract/text.ts'
+import { issueWords } from '../_panels/issueWords.ts'
 import { useAnalysis } from '../_state/analysis.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { useLocaleChoice } from '../_state/locale.tsx'
@@ -18,13 +20,14 @@ export function useError(id: string): string | undefined {
 interface Where {
   id: string
   document: GraphDocument
-  locale: string
+  locale: Locale
 }
 
-/** On its own card a node need not be named, and the line is short. */
-export function withoutName({ message, messageZh }: Issue, { id, document, locale }: Where): string {
+/** On its own card a node need not be named, a setting is called as in the form, and the line is short. */
+export function withoutName(issue: Issue, { id, document, locale }: Where): string {
   const node = own(document.nodes, id)
-  const words = locale === 'zh' ? messageZh : message
+  const { name, message: words } = issueWords(issue, node, locale)
+  if (name !== undefined) return `${name}: ${words}`
   if (!node) return words
   const { en, zh } = called({ id, node, spec: specOf(node.type) })
   if (locale === 'zh') return words.startsWith(zh) ? words.slice(zh.length).replace(/^的/, '') : words

@@ -5,7 +5,6 @@ import { useShallow } from 'zustand/react/shallow'
 import { computedNothing } from '../../graphs/_model/computedNothing.ts'
 import { useApi } from '../_state/api.tsx'
 import { useCommands } from '../_state/commands.ts'
-import { useLocaleChoice } from '../_state/locale.tsx'
 import { countForecast, usePlan } from '../_state/planStore.ts'
 import { isOver, useRun } from '../_state/runStore.ts'
 import { useErrorText } from '../_state/useErrorText.ts'
@@ -14,6 +13,7 @@ import { Elapsed } from './Elapsed.tsx'
 import { formatDuration } from './formatDuration.ts'
 import { RunMenu } from './RunMenu.tsx'
 import { RunNews } from './RunNews.tsx'
+import { RunRefusal } from './RunRefusal.tsx'
 import { runCommands } from './runCommands.ts'
 import { type RunActions, useRunActions } from './useRunActions.ts'
 import { useRunPlan } from './useRunPlan.ts'
@@ -108,24 +108,12 @@ function RunStatus() {
   )
 }
 
-function Refusal({ actions: { issues, error } }: { actions: RunActions }) {
+function Refusal({ actions: { issues, error, forget } }: { actions: RunActions }) {
   const errorText = useErrorText()
   const t = useTranslations('run')
-  const { locale } = useLocaleChoice()
   return (
     <>
-      {issues.length > 0 && (
-        <details className="relative" open>
-          <summary className="text-bad">{t('issues')}</summary>
-          <ul className="absolute right-0 z-20 mt-2 w-80 rounded-md border border-line bg-card p-3 shadow-lg">
-            {issues.map(issue => (
-              <li key={`${issue.code} ${issue.node} ${issue.param}`} className="py-0.5">
-                {locale === 'zh' ? issue.messageZh : issue.message}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {issues.length > 0 && <RunRefusal issues={issues} forget={forget} />}
       {error && (
         <p className="max-w-80 truncate text-bad" role="alert" title={errorText(error)}>
           {t('failedToStart', { message: errorText(error) })}

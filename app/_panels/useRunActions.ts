@@ -62,6 +62,7 @@ export function useRunActions(name: string) {
       const chosen = nodes.filter(node => useDocument.getState().selection.includes(node))
       for (const node of chosen.length > 0 ? chosen : nodes) if (run) finish.mutate({ run, node })
     },
+    forget: begin.reset,
     isRunning,
     isTraining,
     isFinishing: finish.isPending || finish.isSuccess,
