@@ -82,6 +82,8 @@ function Drawing({ document, still }: CanvasProps) {
       connectionRadius={24}
       onPaneClick={event => {
         forgetTap()
+        // Also what no card shows as selected, since a folded group hides it.
+        if (!still) useDocument.getState().select([])
         focusCanvas(event.target)
       }}
       panOnScroll
@@ -166,7 +168,10 @@ function useDrawn(document: GraphDocument, isStill: boolean) {
   )
   const moving = isStill ? noMoves : onTheWay
   const nodes = useMemo(
-    () => [...othersOf(document, { marked, moving, text }), ...deriveCards(document, { selection, moving, text })],
+    () => [
+      ...othersOf(document, { marked, moving, text, selection }),
+      ...deriveCards(document, { selection, moving, text }),
+    ],
     [document, marked, moving, selection, text, deriveCards],
   )
   const drawn = deriveEdges(document, { marked, moving, text })

@@ -12,7 +12,14 @@ import { idOnCanvas } from './marked.ts'
 import { Spine } from './Spine.tsx'
 
 export type GroupNode = Node<
-  { group: string; title: string; color: string | undefined; isFolded: boolean; nodes: readonly string[] },
+  {
+    group: string
+    title: string
+    color: string | undefined
+    isFolded: boolean
+    nodes: readonly string[]
+    hasSelected: boolean
+  },
   'frame'
 >
 
@@ -31,7 +38,7 @@ interface FarGroupProps {
   isSelected: boolean
 }
 
-function FarGroup({ data: { title, color, nodes }, isSelected }: FarGroupProps) {
+function FarGroup({ data: { title, color, nodes, hasSelected }, isSelected }: FarGroupProps) {
   const t = useTranslations('group')
   const look = useGroupLook(nodes)
   const label = title || t('untitled')
@@ -41,7 +48,7 @@ function FarGroup({ data: { title, color, nodes }, isSelected }: FarGroupProps) 
         label,
         color: groupColor(color),
         look,
-        isSelected,
+        isSelected: isSelected || hasSelected,
         isAside: false,
         title: t('count', { count: nodes.length }),
       }}
@@ -51,17 +58,18 @@ function FarGroup({ data: { title, color, nodes }, isSelected }: FarGroupProps) 
 
 function Frame({ data, selected }: Pick<NodeProps<GroupNode>, 'data' | 'selected'>) {
   const t = useTranslations('group')
-  const { group, title, color, isFolded, nodes } = data
+  const { group, title, color, isFolded, nodes, hasSelected } = data
   const isRenaming = useCanvas(state => state.renaming === group)
   const isLanding = useCanvas(state => state.landing === idOnCanvas.group(group))
+  const isLit = selected || isLanding || hasSelected
   const { change } = useDocument.getState()
   const Chevron = isFolded ? ChevronRight : ChevronDown
   const tint = groupColor(color)
   return (
     <div
-      className={`relative h-full w-full rounded-md border ${isFolded ? 'bg-card' : ''} ${selected || isLanding ? 'ring-1 ring-accent' : ''}`}
+      className={`relative h-full w-full rounded-md border ${isFolded ? 'bg-card' : ''} ${isLit ? 'ring-1 ring-accent' : ''}`}
       style={{
-        borderColor: selected || isLanding ? 'var(--accent)' : tint,
+        borderColor: isLit ? 'var(--accent)' : tint,
         ...(!isFolded && { background: `color-mix(in oklab, ${tint} 7%, transparent)` }),
       }}
     >

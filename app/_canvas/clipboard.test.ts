@@ -17,6 +17,7 @@ const store = () => useDocument.getState()
 const view: CanvasView = {
   fit() {},
   reveal() {},
+  goTo() {},
   zoom() {},
   toGraph: ({ x, y }) => [x, y],
   toScreen: ([x, y]) => ({ x, y }),

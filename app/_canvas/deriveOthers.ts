@@ -10,6 +10,8 @@ interface Shown {
   marked: readonly string[]
   moving: Readonly<Record<string, [number, number]>>
   text(text: Text): string
+  /** A folded group shows that one of its nodes is selected. */
+  selection?: readonly string[]
 }
 
 const padding = 24
@@ -47,7 +49,7 @@ export function othersOf(document: GraphDocument, shown: Shown): (GroupNode | No
 function groupOf(
   id: string,
   { group, places }: { group: Group; places: readonly (readonly [number, number])[] },
-  { marked, text }: Shown,
+  { marked, text, selection = [] }: Shown,
 ): GroupNode {
   const key = idOnCanvas.group(id)
   const [left, top] = [Math.min(...places.map(([x]) => x)), Math.min(...places.map(([, y]) => y))]
@@ -70,6 +72,7 @@ function groupOf(
       color: group.color,
       isFolded,
       nodes: group.nodes,
+      hasSelected: isFolded && group.nodes.some(node => selection.includes(node)),
     },
   }
 }

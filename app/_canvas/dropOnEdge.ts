@@ -73,7 +73,8 @@ function moveOnEdge(before: GraphDocument, id: string, to: { edge: number; posit
   const inserted = insertOnEdge(without.document, { edge: to.edge, node: { id, type, params, position } }, specs)
   const placed = inserted.issue ? inserted : moveNodes(inserted.document, room.moved)
   if (placed.issue) return placed
-  // In its old place among the nodes, with all that it had, and in its groups.
+  // In its old place among the nodes, with all that it had, and in its group.
   const nodes = { ...before.nodes, [id]: node }
-  return { document: { ...placed.document, nodes, groups: before.groups } }
+  const isGrouped = Object.values(before.groups).some(group => group.nodes.includes(id))
+  return { document: { ...placed.document, nodes, ...(isGrouped && { groups: before.groups }) } }
 }

@@ -7,7 +7,7 @@ import { setNote } from '../../graphs/_model/edits/notes.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import type { FlowEdge } from './deriveEdges.ts'
-import { othersOf } from './deriveOthers.ts'
+import { othersOf, standIns } from './deriveOthers.ts'
 import { dropOnEdge, edgeUnder, type PointerUp } from './dropOnEdge.ts'
 import { placeOf } from './flow.ts'
 import type { GroupNode } from './GroupFrame.tsx'
@@ -93,8 +93,12 @@ function choose(chosen: ReadonlyMap<string, boolean>, isBox: boolean): void {
   const isOther = ([id]: [string, boolean]) => id.includes(':')
   const nodes = new Map([...chosen].filter(entry => !isOther(entry)))
   const others = new Map([...chosen].filter(isOther))
-  const { selection, select } = useDocument.getState()
-  if (nodes.size > 0) select(chooseFrom(selection, nodes))
+  const { document, selection, select } = useDocument.getState()
+  if (nodes.size > 0) {
+    // What is hidden in a folded group is not held on to unseen.
+    const hidden = document ? standIns(document) : undefined
+    select(chooseFrom(selection, nodes).filter(id => !hidden?.has(id)))
+  }
   const marked = chooseFrom(useCanvas.getState().marked, others)
   const kept = isBox ? marked.filter(id => !isTouchedOnly(id)) : marked
   if (others.size > 0 || kept.length < marked.length) useCanvas.setState({ marked: kept })

@@ -57,7 +57,7 @@ export function GraphPage({ name }: { name: string }) {
   const reveal = (node: string) => {
     if (still) useStill.getState().select({ node })
     else select([node])
-    useCanvas.getState().view?.reveal([node])
+    useCanvas.getState().view?.goTo(node)
   }
 
   if (error) {

@@ -1,3 +1,5 @@
+import { standIns } from '../_canvas/deriveOthers.ts'
+import { markedThing } from '../_canvas/marked.ts'
 import { useCanvas } from '../_state/canvasStore.ts'
 import type { Command } from '../_state/commands.ts'
 import { useDocument } from '../_state/documentStore.ts'
@@ -33,8 +35,8 @@ export const viewCommands: readonly Command[] = [
     id: 'view.fitSelection',
     title: 'commands.fitSelection',
     keys: ['.'],
-    enabled: () => hasView() && useDocument.getState().selection.length > 0,
-    run: () => view()?.fit(useDocument.getState().selection),
+    enabled: () => hasView() && chosenOnCanvas().length > 0,
+    run: () => view()?.fit(chosenOnCanvas()),
   },
   { id: 'view.zoomIn', title: 'commands.zoomIn', keys: ['+', '='], enabled: hasView, run: () => view()?.zoom('in') },
   { id: 'view.zoomOut', title: 'commands.zoomOut', keys: ['-'], enabled: hasView, run: () => view()?.zoom('out') },
@@ -56,6 +58,15 @@ export const viewCommands: readonly Command[] = [
   { id: 'view.palette', title: 'commands.palette', keys: ['P'], run: () => toggleSide('palette') },
   { id: 'view.outline', title: 'commands.outline', keys: ['Mod+Shift+O'], run: () => toggleSide('outline') },
 ]
+
+/** All that is selected, as it stands on the canvas. */
+function chosenOnCanvas(): string[] {
+  const { document, selection } = useDocument.getState()
+  const { marked } = useCanvas.getState()
+  const boxes = document && standIns(document)
+  const things = marked.filter(id => Object.keys(markedThing(id)).length > 0)
+  return [...new Set([...selection.map(id => boxes?.get(id) ?? id), ...things])]
+}
 
 function toggleSide(wanted: 'palette' | 'outline'): void {
   setState(({ side }) => ({ side: side === wanted ? undefined : wanted }))

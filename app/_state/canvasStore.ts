@@ -10,6 +10,8 @@ export interface CanvasView {
   fit(nodes?: readonly string[]): void
   /** Brings nodes into sight where they are not, without zooming. */
   reveal(nodes: readonly string[]): void
+  /** The same, and near enough to be read: for who asked for just this node. */
+  goTo(node: string): void
   zoom(by: 'in' | 'out' | 'reset'): void
   toGraph(screen: { x: number; y: number }): Point
   toScreen(point: Point): { x: number; y: number }

@@ -84,6 +84,28 @@ test('a folded group tells how what it hides runs, and is laid out and deleted a
   await expect(frames(page)).toContainText('2 nodes')
 })
 
+test('what a folded group hides is found, shown by its box, and let go with the next click', async ({ page }) => {
+  await makeGroup(page, ['Build model', 'Train model'])
+  await page.keyboard.press('Shift+C')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('patience')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Train model' })).toBeVisible()
+  await expect(frames(page).locator('> div')).toHaveClass(/ring-accent/)
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('learning')
+  await page.getByRole('option', { name: 'Learning', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Train model' })).toHaveCount(0)
+  await card(page, 'Clean data').click()
+  await page.keyboard.press('Delete')
+  await expect(frames(page)).toContainText('2 nodes')
+  await expect(cards(page)).toHaveCount(7)
+  await page.keyboard.press('Control+z')
+  await frames(page).getByRole('button', { name: 'Unfold', exact: true }).click()
+  await expect(card(page, 'Train model')).toBeVisible()
+})
+
 function frames(page: Page): Locator {
   return page.locator('.react-flow__node-frame')
 }

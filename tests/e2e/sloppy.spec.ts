@@ -139,3 +139,61 @@ test('the list of keys has Tab, and the commands have the theme, the drawer and 
   await page.keyboard.press('Enter')
   await page.waitForURL(url => url.pathname === '/')
 })
+
+test('in a list of the form the focus goes where one goes on: into what was added, to what is left', async ({
+  page,
+}) => {
+  await card(page, 'Build model').click()
+  await page.getByRole('button', { name: 'Add to Hidden layers' }).click()
+  // Over the guess, not behind it.
+  await page.keyboard.type('64')
+  await expect(page.getByRole('textbox', { name: 'Hidden layers 2' })).toHaveValue('64')
+  await page.getByRole('button', { name: 'Remove Hidden layers 1' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Remove Hidden layers 1' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Add to Hidden layers' })).toBeFocused()
+  // A column that was typed and left is meant.
+  await page.getByRole('combobox', { name: 'Add to Leave out' }).fill('age')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Remove age' })).toBeVisible()
+  await card(page, 'Check data quality').click()
+  await page.getByRole('button', { name: 'Add to Rules' }).press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Add to Rules' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'No empty cells' }).press('Enter')
+  await page.keyboard.type('income')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Problems' })).toHaveText('Problems')
+})
+
+test('what keeps a run from starting is named as in the form, leads there, and is forgotten with the next edit', async ({
+  page,
+}) => {
+  await card(page, 'Train model').click()
+  await page.getByRole('textbox', { name: 'Epochs' }).fill('0')
+  await expect(card(page, 'Train model')).toContainText('Epochs: ')
+  await page.locator('.react-flow').focus()
+  await page.keyboard.press('Escape')
+  await page.getByTestId('run').click()
+  const refusal = page.getByRole('dialog', { name: "This graph can't run yet" })
+  await refusal.getByRole('button', { name: /Epochs:/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Epochs' })).toBeFocused()
+  await expect(refusal).toHaveCount(0)
+  await page.keyboard.press('Control+Enter')
+  await expect(refusal).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(refusal).toHaveCount(0)
+})
+
+test('what is looked for from far away is brought near enough to be read', async ({ page }) => {
+  const canvas = page.locator('.react-flow')
+  for (let times = 0; times < 6; times++) await page.keyboard.press('-')
+  await expect(canvas).not.toHaveAttribute('data-distance', 'near')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('patience')
+  await page.keyboard.press('Enter')
+  await expect(canvas).toHaveAttribute('data-distance', 'near')
+  await expect(card(page, 'Train model')).toBeInViewport()
+})

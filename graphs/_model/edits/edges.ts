@@ -52,7 +52,7 @@ export function disconnect(document: GraphDocument, edges: readonly number[]): E
   return { document: { ...document, edges: document.edges.filter((_, index) => !gone.has(index)) } }
 }
 
-/** Puts a new node into an edge, by the first of its ports that fit. */
+/** Puts a new node into an edge, by the first of its ports that fit; within a group it is one of the group. */
 export function insertOnEdge(
   document: GraphDocument,
   { edge: index, node }: { edge: number; node: NewNode },
@@ -94,7 +94,11 @@ export function insertOnEdge(
     { ...edge, to: { node: id, port: input } },
     { from: { node: id, port: output }, to: edge.to },
   )
-  return { document: { ...added.document, edges }, ids: [id] }
+  const groups = Object.entries(document.groups).map(([key, group]) => {
+    const isWithin = [edge.from.node, edge.to.node].every(end => group.nodes.includes(end))
+    return [key, isWithin ? { ...group, nodes: [...group.nodes, id] } : group] as const
+  })
+  return { document: { ...added.document, edges, groups: Object.fromEntries(groups) }, ids: [id] }
 }
 
 /** Takes a node out and connects what fed it to what it fed, where that fits. */

@@ -137,6 +137,11 @@ describe('edges', () => {
       'does-not-fit',
     )
     expect(insertOnEdge(chain, { edge: 0, node: { type: 'train/model' } }, toySpecs).issue?.code).toBe('does-not-fit')
+    const within = { ...chain, groups: { g: { nodes: ['a', 'b'] }, h: { nodes: ['c'] } } }
+    expect(done(insertOnEdge(within, { edge: 0, node: { type: 'process/add' } }, toySpecs)).groups).toEqual({
+      g: { nodes: ['a', 'b', 'add'] },
+      h: { nodes: ['c'] },
+    })
   })
 
   test('a node taken out leaves its neighbours connected where they fit', () => {
