@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { document as documentSchema, type GraphDocument } from '../../graphs/_model/document.ts'
 import { own } from '../../graphs/_model/own.ts'
 import { specOf, wordsFor } from '../_canvas/flow.ts'
@@ -16,6 +16,8 @@ import { fieldsOf } from './fields/field.ts'
 import { paramName } from './fields/paramName.ts'
 import { paramValue } from './fields/paramValue.ts'
 import { formatNumber } from './Metrics.tsx'
+import { SortHead } from './runs/SortHead.tsx'
+import { useSorted } from './runs/useSorted.ts'
 
 interface ComparedRun {
   run: string
@@ -46,6 +48,7 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
   const error = details.find(detail => detail.error)?.error
   const loaded = details.flatMap(({ data }) => (data ? [data] : []))
   const documents = loaded.flatMap(({ document }) => (document ? [documentSchema.parse(document)] : []))
+  const metrics = comparedMetrics(runs)
   const names = runs.map(({ createdAt }) => format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' }))
   return (
     <div className="flex flex-col gap-3">
@@ -57,30 +60,22 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
         {loaded.length < runs.length && !error && <p className="text-dim">{t('loading')}</p>}
       </header>
       <div className="grid grid-cols-[repeat(auto-fit,minmax(min(420px,100%),1fr))] gap-6">
-        <Rows title={t('settings')} names={names}>
-          {documents.length === runs.length &&
-            differingParams(documents).map(({ name, values }) => (
-              <tr key={name} className="border-b border-grid">
-                <Name name={name} documents={documents} />
-                {values.map((value, at) => (
-                  <Setting key={runs[at]?.run} name={name} value={value} documents={documents} />
-                ))}
-              </tr>
-            ))}
-        </Rows>
-        <Rows title={t('metrics')} names={names}>
-          {comparedMetrics(runs).map(({ name, values }) => (
-            <tr key={name} className="border-b border-grid">
-              <Name name={name} documents={documents} isMetric />
-              {values.map((value, at) => (
-                <td key={runs[at]?.run} className="pr-3 whitespace-nowrap">
-                  {value === undefined ? '–' : formatNumber(value)}
-                  {at > 0 && <Delta from={values[0]} to={value} />}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </Rows>
+        {documents.length === runs.length && (
+          <Rows
+            title={t('settings')}
+            runs={names}
+            rows={differingParams(documents)}
+            nameOf={name => <Name name={name} documents={documents} />}
+            show={(name, value) => <Setting name={name} value={value} documents={documents} />}
+          />
+        )}
+        <Rows
+          title={t('metrics')}
+          runs={names}
+          rows={metrics}
+          nameOf={name => <Name name={name} documents={documents} isMetric />}
+          show={(_, value, first) => <Metric value={value} first={first} />}
+        />
         {curveNames(loaded).map(name => (
           <figure key={name}>
             <figcaption className="mono mb-1 text-[11px] text-dim">{name}</figcaption>
@@ -98,32 +93,66 @@ export function CompareView({ runs, close }: { runs: readonly ComparedRun[]; clo
   )
 }
 
-function Rows({ title, names, children }: { title: string; names: readonly string[]; children: ReactNode }) {
+interface RowsProps<Value> {
+  title: string
+  /** What the runs are called, in the order of the values. */
+  runs: readonly string[]
+  rows: readonly { name: string; values: readonly (Value | undefined)[] }[]
+  nameOf(name: string): ReactNode
+  show(name: string, value: Value | undefined, first: Value | undefined): ReactNode
+}
+
+/** A line for each thing that is compared, sorted by its name or by any of the runs. */
+function Rows<Value extends string | number>({ title, runs, rows, nameOf, show }: RowsProps<Value>) {
   const t = useTranslations('compare')
-  const isEmpty = Array.isArray(children) && children.length === 0
+  const columns = useMemo(() => {
+    type Line = (typeof rows)[number]
+    return [
+      { id: 'name', sortedBy: ({ name }: Line) => name },
+      ...runs.map((_, at) => ({ id: runId(at), sortedBy: ({ values }: Line) => values[at] })),
+    ]
+  }, [runs])
+  const { rows: sorted, sorting } = useSorted(rows, columns)
   return (
     <section className="overflow-x-auto">
       <h3 className="mb-1 text-[11px] font-semibold text-dim">{title}</h3>
-      {isEmpty ? (
+      {rows.length === 0 ? (
         <p className="text-dim">{t('same')}</p>
       ) : (
         <table className="mono text-left text-[11px]">
-          <thead>
+          <thead className="text-dim">
             <tr>
-              <td />
-              {names.map((name, at) => (
-                <th key={name} scope="col" className="pr-3 font-normal whitespace-nowrap">
+              <SortHead id="name" sorting={sorting}>
+                {t('name')}
+              </SortHead>
+              {runs.map((name, at) => (
+                <SortHead key={runId(at)} id={runId(at)} sorting={sorting}>
                   <span style={{ color: colors[at % colors.length] }}>● </span>
                   {name}
-                </th>
+                </SortHead>
               ))}
             </tr>
           </thead>
-          <tbody>{children}</tbody>
+          <tbody>
+            {sorted.map(({ name, values }) => (
+              <tr key={name} className="border-b border-grid">
+                {nameOf(name)}
+                {values.map((value, at) => (
+                  <td key={runId(at)} className="max-w-44 truncate pr-3 whitespace-nowrap" title={String(value ?? '–')}>
+                    {show(name, value, at > 0 ? values[0] : undefined)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
     </section>
   )
+}
+
+function runId(at: number): string {
+  return `run-${at}`
 }
 
 /** `train.epochs` with node and param as the reader knows them; a metric may be called as a param is, and is none. */
@@ -142,10 +171,15 @@ function Setting({ value, ...place }: PlaceProps & { value: string | undefined }
   const text = useText()
   const { path, fields } = useParam(place)
   const shown = value === undefined ? '–' : text(paramValue(fields, path, value))
+  return <span title={shown}>{shown}</span>
+}
+
+function Metric({ value, first }: { value: number | undefined; first: number | undefined }) {
   return (
-    <td className="max-w-40 truncate pr-3" title={shown}>
-      {shown}
-    </td>
+    <>
+      {value === undefined ? '–' : formatNumber(value)}
+      <Delta from={first} to={value} />
+    </>
   )
 }
 

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import type { Api } from '../../server/api/root.ts'
 import { useApi } from '../_state/api.tsx'
 import { useRun } from '../_state/runStore.ts'
 import { useStill } from '../_state/stillStore.ts'
@@ -11,7 +13,15 @@ import { CompareView } from './CompareView.tsx'
 import { downloadText } from './downloadText.ts'
 import { formatDuration } from './formatDuration.ts'
 import { formatNumber } from './Metrics.tsx'
+import { MetricChoice } from './runs/MetricChoice.tsx'
+import { metricNames, metricOf } from './runs/runMetrics.ts'
+import { SortHead } from './runs/SortHead.tsx'
+import { useMetricName } from './runs/useMetricName.ts'
+import { useShownMetrics } from './runs/useShownMetrics.ts'
+import { type SortedColumn, useSorted } from './runs/useSorted.ts'
 import { runsAsCsv } from './runsAsCsv.ts'
+
+type ListedRun = inferRouterOutputs<Api>['runs']['list'][number]
 
 /** The runs of this graph: each can be put on the canvas, several compared, all taken along as CSV. */
 export function HistoryView({ name }: { name: string }) {
@@ -23,9 +33,14 @@ export function HistoryView({ name }: { name: string }) {
   const { shown, follow, viewPast } = useRun(
     useShallow(({ run, follow, viewPast }) => ({ shown: run, follow, viewPast })),
   )
+  const nameOf = useMetricName()
   const [chosen, choose] = useState<readonly string[]>([])
   const [isComparing, compare] = useState(false)
   const { data, error } = useQuery(api.runs.list.queryOptions({ graph: name, limit: 200 }))
+  const names = useMemo(() => metricNames(data ?? []), [data])
+  const metrics = useShownMetrics(name, names)
+  const columns = useMemo(() => columnsFor(metrics.chosen, words), [metrics.chosen, words])
+  const { rows, sorting } = useSorted<ListedRun>(data ?? none, columns)
   if (error) return <p className="text-bad">{errorText(error)}</p>
   if (!data) return <p className="text-dim">{t('loading')}</p>
   if (data.length === 0) return <p className="text-dim">{t('noRuns')}</p>
@@ -40,24 +55,30 @@ export function HistoryView({ name }: { name: string }) {
           {t('compare', { count: chosen.length })}
         </Button>
         <span className="text-dim">{chosen.length < 2 ? t('compareHint') : ''}</span>
+        <MetricChoice names={names} {...metrics} />
         <Button className="ml-auto !h-6 text-[11px]" onClick={() => downloadText(`${name}-runs.csv`, runsAsCsv(data))}>
           {t('csv')}
         </Button>
       </div>
       <table className="mono w-full text-left text-[11px]">
-        <thead className="text-dim">
+        <thead className="sticky -top-2 bg-card text-dim">
           <tr>
             <td className="w-6" />
-            {(['status', 'started', 'duration', 'metrics'] as const).map(column => (
-              <th key={column} scope="col" className="py-1 pr-4 font-normal">
+            {(['status', 'started', 'duration'] as const).map(column => (
+              <SortHead key={column} id={column} sorting={sorting}>
                 {t(column)}
-              </th>
+              </SortHead>
+            ))}
+            {metrics.chosen.map(metric => (
+              <SortHead key={metric} id={metric} sorting={sorting} title={metric}>
+                {nameOf(metric)}
+              </SortHead>
             ))}
             <td />
           </tr>
         </thead>
         <tbody>
-          {data.map(({ run, status, createdAt, finishedAt, metrics }) => (
+          {rows.map(({ run, status, createdAt, finishedAt, metrics: measured }) => (
             <tr key={run} className={run === shown ? 'text-accent' : 'hover:bg-grid'}>
               <td className="pr-2">
                 <input
@@ -84,7 +105,14 @@ export function HistoryView({ name }: { name: string }) {
                 {format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' })}
               </td>
               <td className="pr-4">{finishedAt === undefined ? '–' : formatDuration(finishedAt - createdAt)}</td>
-              <td className="max-w-md truncate pr-4">{mainMetrics(metrics)}</td>
+              {metrics.chosen.map(metric => {
+                const value = metricOf({ metrics: measured }, metric)
+                return (
+                  <td key={metric} className="pr-4 whitespace-nowrap">
+                    {value === undefined ? <span className="text-dim">–</span> : formatNumber(value)}
+                  </td>
+                )
+              })}
               <td className="text-right">
                 <button
                   type="button"
@@ -107,8 +135,16 @@ export function HistoryView({ name }: { name: string }) {
   )
 }
 
-function mainMetrics(metrics: Record<string, Record<string, number>>): string {
-  const all = Object.values(metrics).flatMap(each => Object.entries(each))
-  const main = all.filter(([name]) => /^test\.(accuracy|rmse|auc|f1)/.test(name))
-  return main.map(([name, value]) => `${name} ${formatNumber(value)}`).join('  ')
+const none: ListedRun[] = []
+
+function columnsFor(
+  metrics: readonly string[],
+  words: (status: ListedRun['status']) => string,
+): SortedColumn<ListedRun>[] {
+  return [
+    { id: 'status', sortedBy: ({ status }) => words(status) },
+    { id: 'started', sortedBy: ({ createdAt }) => createdAt },
+    { id: 'duration', sortedBy: ({ createdAt, finishedAt }) => finishedAt && finishedAt - createdAt },
+    ...metrics.map(metric => ({ id: metric, sortedBy: (run: ListedRun) => metricOf(run, metric) })),
+  ]
 }

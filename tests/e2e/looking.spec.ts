@@ -81,6 +81,27 @@ test('the log is filtered by its node, and a line leads to it', async ({ page })
   await expect(page.locator('.react-flow__node.selected')).toHaveCount(1)
 })
 
+test('the list of runs is sorted by any column, and shows the metrics that are chosen, also after a reload', async ({
+  page,
+}) => {
+  await page.goto(address)
+  await page.getByRole('tab', { name: 'History' }).click()
+  const duration = page.getByRole('columnheader', { name: 'Duration' })
+  await duration.getByRole('button').click()
+  await expect(duration).toHaveAttribute('aria-sort', 'ascending')
+  const shown = await page.locator('#drawer tbody tr td:nth-child(4)').allInnerTexts()
+  expect(shown.length).toBeGreaterThan(1)
+  expect(shown.map(Number.parseFloat)).toEqual(shown.map(Number.parseFloat).toSorted((a, b) => a - b))
+  await expect(page.getByRole('columnheader', { name: /Evaluate · test › accuracy/ })).toBeVisible()
+  await page.getByRole('button', { name: /^Metrics \(/ }).click()
+  await page.getByRole('searchbox', { name: 'Find a metric…' }).fill('baseline')
+  await page.getByRole('button', { name: /^Show \d/ }).click()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await page.getByRole('tab', { name: 'History' }).click()
+  await expect(page.getByRole('columnheader', { name: /baseline/ }).first()).toBeVisible()
+})
+
 test('runs are compared, and one is seen on the graph as it was', async ({ page }) => {
   await page.goto(address)
   await page.getByRole('tab', { name: 'History' }).click()
@@ -92,6 +113,12 @@ test('runs are compared, and one is seen on the graph as it was', async ({ page 
   await expect(page.getByRole('rowheader', { name: /test › accuracy/ })).toBeVisible()
   // A metric that is called as a setting is: `batch`, not the setting *Batch*.
   await expect(page.getByRole('rowheader', { name: 'Train · batch › loss' })).toBeVisible()
+  // Their names the other way round.
+  const names = page.locator('section', { hasText: 'Metrics' }).last().getByRole('rowheader')
+  const [first] = await names.allInnerTexts()
+  await page.getByRole('button', { name: 'Name' }).last().click()
+  await page.getByRole('button', { name: 'Name' }).last().click()
+  await expect(names.last()).toHaveText(first ?? '')
   await page.getByRole('button', { name: 'All runs' }).click()
   await page
     .getByRole('button', { name: /The graph as it was for run/ })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Column } from '../../../nodes/_contract/kinds/table.ts'
-import { moved, rememberedLayout, rememberLayout, schemaKey } from './columnLayout.ts'
+import { layouts, moved, schemaKey } from './columnLayout.ts'
 
 function shelf(start?: string) {
   const kept = new Map(start === undefined ? [] : [['millrace.columns', start]])
@@ -19,27 +19,27 @@ test('how columns were left is remembered for tables with the same columns, and 
     { name: 'name', type: 'text' },
   ]
   const here = shelf()
-  rememberLayout(schemaKey(columns), layout, here)
-  expect(rememberedLayout(schemaKey(structuredClone(columns)), here)).toEqual(layout)
-  expect(rememberedLayout(schemaKey([...columns].reverse()), here)).toBeUndefined()
-  rememberLayout(schemaKey(columns), undefined, here)
-  expect(rememberedLayout(schemaKey(columns), here)).toBeUndefined()
+  layouts.keep(schemaKey(columns), layout, here)
+  expect(layouts.read(schemaKey(structuredClone(columns)), here)).toEqual(layout)
+  expect(layouts.read(schemaKey([...columns].reverse()), here)).toBeUndefined()
+  layouts.keep(schemaKey(columns), undefined, here)
+  expect(layouts.read(schemaKey(columns), here)).toBeUndefined()
 })
 
 test('of many tables the ones that were arranged last are remembered', () => {
   const here = shelf()
-  for (let at = 0; at < 60; at++) rememberLayout(`t${at}`, layout, here)
-  expect(rememberedLayout('t59', here)).toEqual(layout)
-  expect(rememberedLayout('t19', here)).toBeUndefined()
+  for (let at = 0; at < 60; at++) layouts.keep(`t${at}`, layout, here)
+  expect(layouts.read('t59', here)).toEqual(layout)
+  expect(layouts.read('t19', here)).toBeUndefined()
   expect(JSON.parse(here.kept.get('millrace.columns') ?? '')).toHaveLength(40)
 })
 
 test('what else lies in the browser under that name is passed over', () => {
   for (const start of ['{', 'null', '[["t1",{"order":1}]]', '[1]']) {
     const here = shelf(start)
-    expect(rememberedLayout('t1', here)).toBeUndefined()
-    rememberLayout('t1', layout, here)
-    expect(rememberedLayout('t1', here)).toEqual(layout)
+    expect(layouts.read('t1', here)).toBeUndefined()
+    layouts.keep('t1', layout, here)
+    expect(layouts.read('t1', here)).toEqual(layout)
   }
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Column } from '../../../nodes/_contract/kinds/table.ts'
+import { shelfOf } from '../shelf.ts'
 
 const columnLayout = z.object({
   /** Ids in the order of the view; those that are missing follow as in the table. */
@@ -27,38 +28,12 @@ export function schemaKey(columns: readonly Column[]): string {
   return `${columns.length}-${text.length}-${(hash >>> 0).toString(36)}`
 }
 
-type Shelf = Pick<Storage, 'getItem' | 'setItem'>
-
-const key = 'millrace.columns'
-const mostTables = 40
-const shelved = z.array(z.tuple([z.string(), columnLayout]))
-
-export function rememberedLayout(schema: string, shelf: Shelf): ColumnLayout | undefined {
-  return allOf(shelf).find(([each]) => each === schema)?.[1]
-}
-
-/** Keeps how the columns were left, of the tables that were arranged last; `undefined` forgets it. */
-export function rememberLayout(schema: string, layout: ColumnLayout | undefined, shelf: Shelf): void {
-  const others = allOf(shelf).filter(([each]) => each !== schema)
-  const all = layout ? [[schema, layout], ...others] : others
-  try {
-    shelf.setItem(key, JSON.stringify(all.slice(0, mostTables)))
-  } catch {
-    // A browser that keeps nothing forgets it.
-  }
-}
+/** How columns were left, by `schemaKey`. */
+export const layouts = shelfOf({ key: 'millrace.columns', value: columnLayout, most: 40 })
 
 /** The ids with one of them moved so many places on. */
 export function moved(ids: readonly string[], id: string, by: number): string[] {
   const from = ids.indexOf(id)
   const others = ids.filter(each => each !== id)
   return from < 0 ? others : others.toSpliced(Math.max(0, from + by), 0, id)
-}
-
-function allOf(shelf: Shelf): z.infer<typeof shelved> {
-  try {
-    return shelved.safeParse(JSON.parse(shelf.getItem(key) ?? '[]')).data ?? []
-  } catch {
-    return []
-  }
 }

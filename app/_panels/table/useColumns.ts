@@ -10,15 +10,7 @@ import {
 } from '@tanstack/react-table'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Column } from '../../../nodes/_contract/kinds/table.ts'
-import {
-  type ColumnLayout,
-  columnId,
-  columnPlace,
-  moved,
-  rememberedLayout,
-  rememberLayout,
-  schemaKey,
-} from './columnLayout.ts'
+import { type ColumnLayout, columnId, columnPlace, layouts, moved, schemaKey } from './columnLayout.ts'
 
 const features = tableFeatures({
   columnOrderingFeature,
@@ -53,7 +45,7 @@ export function useColumns(columns: readonly Column[]) {
       })),
     [columns],
   )
-  const restored = useMemo(() => stateOf(rememberedLayout(schema, localStorage)), [schema])
+  const restored = useMemo(() => stateOf(layouts.read(schema, localStorage)), [schema])
   const table = useTable({
     features,
     columns: definitions,
@@ -73,7 +65,7 @@ export function useColumns(columns: readonly Column[]) {
     }
     // While an edge is pulled its width changes with each frame.
     if (isPulled) return
-    rememberLayout(schema, layoutOf({ columnOrder, columnSizing, columnVisibility, columnPinning }), localStorage)
+    layouts.keep(schema, layoutOf({ columnOrder, columnSizing, columnVisibility, columnPinning }), localStorage)
   }, [schema, isPulled, columnOrder, columnSizing, columnVisibility, columnPinning])
 
   const pinned = table.getStartVisibleLeafColumns()
