@@ -7,6 +7,7 @@ import { useApi } from '../_state/api.tsx'
 import { useText } from '../_state/locale.tsx'
 import { useErrorText } from '../_state/useErrorText.ts'
 import { formatNumber } from './Metrics.tsx'
+import { shortName } from './shortName.ts'
 
 const preview = z.object({
   balance: z
@@ -29,7 +30,14 @@ export function DatasetView({ id, dataset }: { id: string; dataset: DatasetMeta 
   const seen = preview.safeParse(data).data
   return (
     <div className="flex flex-col gap-3">
-      <p className="mono text-[11px] text-dim">{t('rows', { ...dataset.rows, width: dataset.width })}</p>
+      <p className="mono text-[11px] text-dim">
+        {t('rows', {
+          train: formatNumber(dataset.rows.train),
+          validation: formatNumber(dataset.rows.validation),
+          test: formatNumber(dataset.rows.test),
+          width: formatNumber(dataset.width),
+        })}
+      </p>
       {error && <p className="text-bad">{errorText(error)}</p>}
       {seen?.balance && <Balance classes={seen.balance} />}
       <ul className="text-[12px]">
@@ -55,10 +63,17 @@ export function DatasetView({ id, dataset }: { id: string; dataset: DatasetMeta 
 
 type Balanced = NonNullable<z.infer<typeof preview>['balance']>
 
-/** Each side to its own measure: what counts is whether the classes have the same shares everywhere. */
+/** Shares of each side, the largest of all as the whole bar: what counts is whether they are the same everywhere. */
 function Balance({ classes }: { classes: Balanced }) {
   const t = useTranslations('dataset')
-  const totals = splitNames.map(side => classes.reduce((sum, { rows }) => sum + rows[side], 0))
+  const totals = splitNames.map(side =>
+    Math.max(
+      1,
+      classes.reduce((sum, { rows }) => sum + rows[side], 0),
+    ),
+  )
+  const shareOf = ({ rows }: Balanced[number], at: number) => rows[splitNames[at] ?? 'train'] / (totals[at] ?? 1)
+  const most = Math.max(...classes.flatMap(each => totals.map((_, at) => shareOf(each, at))), Number.MIN_VALUE)
   return (
     <section>
       <h4 className="mb-1 text-[11px] font-semibold text-dim">{t('balance')}</h4>
@@ -74,10 +89,10 @@ function Balance({ classes }: { classes: Balanced }) {
           </tr>
         </thead>
         <tbody>
-          {classes.map(({ name, rows }) => (
-            <tr key={name}>
-              <th scope="row" className="max-w-32 truncate pr-2 text-left font-normal">
-                {name}
+          {classes.map(each => (
+            <tr key={each.name}>
+              <th scope="row" title={each.name} className="pr-2 text-left font-normal whitespace-nowrap">
+                {shortName(each.name, mostSigns)}
               </th>
               {splitNames.map((side, at) => (
                 <td key={side} className="pr-2">
@@ -85,10 +100,10 @@ function Balance({ classes }: { classes: Balanced }) {
                     <span className="h-2 w-10 shrink-0 rounded-sm bg-grid">
                       <span
                         className="block h-full rounded-sm bg-model"
-                        style={{ width: `${(rows[side] / Math.max(1, totals[at] ?? 1)) * 100}%` }}
+                        style={{ width: `${(shareOf(each, at) / most) * 100}%` }}
                       />
                     </span>
-                    {formatNumber(rows[side])}
+                    <span title={percent(shareOf(each, at))}>{formatNumber(each.rows[side])}</span>
                   </span>
                 </td>
               ))}
@@ -98,6 +113,12 @@ function Balance({ classes }: { classes: Balanced }) {
       </table>
     </section>
   )
+}
+
+const mostSigns = 18
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
 }
 
 function Sample({ names, rows }: { names: readonly string[]; rows: readonly (readonly number[])[] }) {

@@ -1,3 +1,4 @@
+import { Maximize2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { VisualizationSpec } from 'vega-embed'
@@ -6,18 +7,49 @@ import type { Figure as FigureOfReport } from '../../nodes/_contract/kinds/repor
 import type { Bilingual, Locale } from '../../nodes/_contract/text.ts'
 import { useLocaleChoice, useText } from '../_state/locale.tsx'
 import { useTheme } from '../_state/theme.ts'
+import { Dialog } from './Dialog.tsx'
 
 /** A Vega-Lite figure, drawn anew for another language or theme, since its colours are read from the page. */
 export function Figure({ figure }: { figure: FigureOfReport }) {
   const { locale } = useLocaleChoice()
   const theme = useTheme(state => state.theme)
-  return <Drawn key={`${locale} ${theme}`} figure={figure} locale={locale} />
+  const t = useTranslations('report')
+  const text = useText()
+  const [isLarge, setIsLarge] = useState(false)
+  const look = `${locale} ${theme}`
+  return (
+    <figure className="mt-1">
+      <figcaption className="mb-1 flex items-center gap-2 text-[11px] text-dim">
+        {text(figure.title)}
+        <button
+          type="button"
+          aria-label={t('enlarge', { figure: text(figure.title) })}
+          title={t('enlarge', { figure: text(figure.title) })}
+          className="ml-auto rounded p-0.5 hover:bg-grid hover:text-ink"
+          onClick={() => setIsLarge(true)}
+        >
+          <Maximize2 size={12} aria-hidden />
+        </button>
+      </figcaption>
+      <Drawn key={look} figure={figure} locale={locale} />
+      {isLarge && (
+        <Dialog title={text(figure.title)} wide="most" close={() => setIsLarge(false)}>
+          <Drawn key={look} figure={figure} locale={locale} isLarge />
+        </Dialog>
+      )}
+    </figure>
+  )
+}
+
+interface DrawnProps {
+  figure: FigureOfReport
+  locale: Locale
+  isLarge?: boolean
 }
 
 /** The library is large, so it is loaded with the first figure and not before. */
-function Drawn({ figure, locale }: { figure: FigureOfReport; locale: Locale }) {
+function Drawn({ figure, locale, isLarge = false }: DrawnProps) {
   const t = useTranslations('report')
-  const text = useText()
   const place = useRef<HTMLDivElement>(null)
   const [isDrawn, setIsDrawn] = useState(false)
   useEffect(() => {
@@ -29,6 +61,7 @@ function Drawn({ figure, locale }: { figure: FigureOfReport; locale: Locale }) {
       // The spec was checked to be JSON; Vega-Lite itself says what of it is no figure.
       const spec = {
         width: 'container',
+        ...(isLarge && { height: largeHeight }),
         ...inReadersLanguage(figure.spec, locale),
         background: 'transparent',
       } as VisualizationSpec
@@ -46,15 +79,16 @@ function Drawn({ figure, locale }: { figure: FigureOfReport; locale: Locale }) {
       isGone = true
       finalize()
     }
-  }, [figure, locale])
+  }, [figure, locale, isLarge])
   return (
-    <figure className="mt-1">
-      <figcaption className="mb-1 text-[11px] text-dim">{text(figure.title)}</figcaption>
+    <>
       {!isDrawn && <p className="text-[11px] text-dim">{t('figureLoading')}</p>}
       <div ref={place} className="w-full overflow-x-auto" />
-    </figure>
+    </>
   )
 }
+
+const largeHeight = 440
 
 function configOf(element: HTMLElement) {
   const style = getComputedStyle(element)
@@ -74,8 +108,9 @@ function configOf(element: HTMLElement) {
       domainColor: line,
       tickColor: line,
       titleFontWeight: 400,
+      labelLimit: 130,
     },
-    legend: { labelColor: ink, titleColor: ink, titleFontWeight: 400 },
+    legend: { labelColor: ink, titleColor: ink, titleFontWeight: 400, labelLimit: 130 },
     view: { stroke: line },
     text: { color: ink },
   } as const

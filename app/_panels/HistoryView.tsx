@@ -16,7 +16,7 @@ import { formatNumber } from './Metrics.tsx'
 import { MetricChoice } from './runs/MetricChoice.tsx'
 import { metricNames, metricOf } from './runs/runMetrics.ts'
 import { SortHead } from './runs/SortHead.tsx'
-import { useMetricName } from './runs/useMetricName.ts'
+import { useMetricName, useShortMetricName } from './runs/useMetricName.ts'
 import { useShownMetrics } from './runs/useShownMetrics.ts'
 import { type SortedColumn, useSorted } from './runs/useSorted.ts'
 import { runsAsCsv } from './runsAsCsv.ts'
@@ -34,6 +34,7 @@ export function HistoryView({ name }: { name: string }) {
     useShallow(({ run, follow, viewPast }) => ({ shown: run, follow, viewPast })),
   )
   const nameOf = useMetricName()
+  const shortNameOf = useShortMetricName()
   const [chosen, choose] = useState<readonly string[]>([])
   const [isComparing, compare] = useState(false)
   const { data, error } = useQuery(api.runs.list.queryOptions({ graph: name, limit: 200 }))
@@ -70,8 +71,8 @@ export function HistoryView({ name }: { name: string }) {
               </SortHead>
             ))}
             {metrics.chosen.map(metric => (
-              <SortHead key={metric} id={metric} sorting={sorting} title={metric}>
-                {nameOf(metric)}
+              <SortHead key={metric} id={metric} sorting={sorting} title={nameOf(metric)}>
+                {shortNameOf(metric, metrics.chosen)}
               </SortHead>
             ))}
             <td />

@@ -3,17 +3,19 @@ import type { ReportMeta, ReportTable } from '../../nodes/_contract/kinds/report
 import { useText } from '../_state/locale.tsx'
 import { Figure } from './Figure.tsx'
 import { formatNumber, Metrics } from './Metrics.tsx'
+import { shortName } from './shortName.ts'
 
 /** What a report says: its sentence, tables and figures, and the numbers by the names that gates and loops know. */
 export function ReportView({ report }: { report: ReportMeta }) {
   const t = useTranslations('report')
   const text = useText()
-  const shown = (value: ReportTable['rows'][number][number] | undefined) =>
+  // What stands there in both languages is a sentence; a plain text is a value of the data.
+  const shown = (value: ReportCell | undefined) =>
     typeof value === 'number'
       ? formatNumber(value)
       : typeof value === 'object' && value
         ? text(value)
-        : String(value ?? '–')
+        : shortName(String(value ?? '–'), mostSigns)
   return (
     <div className="flex flex-col gap-3">
       {text(report.summary) && <p>{text(report.summary)}</p>}
@@ -42,7 +44,8 @@ export function ReportView({ report }: { report: ReportMeta }) {
                   {row.map((value, position) => (
                     <td
                       key={columns[position]?.name}
-                      className={`border-b border-grid py-0.5 pl-3 align-top first:pl-0 ${sideOf(value)}`}
+                      title={typeof value === 'string' ? value : undefined}
+                      className={`border-b border-grid py-0.5 pl-3 align-top first:pl-0 ${sideOf(value)} ${typeof value === 'object' ? '' : 'whitespace-nowrap'}`}
                     >
                       {shown(value)}
                     </td>
@@ -66,7 +69,11 @@ export function ReportView({ report }: { report: ReportMeta }) {
   )
 }
 
+const mostSigns = 20
+
+type ReportCell = ReportTable['rows'][number][number]
+
 /** Numbers stand one under the other. */
-function sideOf(value: ReportTable['rows'][number][number] | undefined): string {
+function sideOf(value: ReportCell | undefined): string {
   return typeof value === 'number' ? 'text-right' : 'text-left'
 }

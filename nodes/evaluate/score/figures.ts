@@ -6,7 +6,14 @@ import { curveOf, type Ranked } from './ranking.ts'
 
 const $schema = 'https://vega.github.io/schema/vega-lite/v6.json'
 const mostPoints = 200
-const mostClasses = 30
+const mostClasses = 60
+/** More curves than this can't be told apart. */
+const mostCurves = 8
+const few = 6
+const roomy = 12
+const longestLabel = 18
+/** Both ends of a long name: names of one kind often begin alike. */
+const shortLabel = `length(datum.label) > ${longestLabel} ? slice(datum.label, 0, 9) + '…' + slice(datum.label, -8) : datum.label`
 
 const words = {
   predicted: { en: 'predicted', zh: '预测' },
@@ -27,10 +34,12 @@ export function confusionFigure(classes: readonly string[], { confusion }: Class
     row.map((rows, predicted): Json => ({ truth: classes[truth] ?? '', predicted: classes[predicted] ?? '', rows })),
   )
   const most = Math.max(1, ...confusion.flat())
-  const axis = { labelAngle: classes.length <= 6 ? 0 : -60 }
+  const isRoomy = classes.length <= roomy
+  const axis = { labelExpr: shortLabel }
+  const across = { ...axis, labelAngle: classes.length <= few ? 0 : -60 }
   const position = {
-    x: { field: 'predicted', type: 'nominal', sort: null, title: words.predicted, axis },
-    y: { field: 'truth', type: 'nominal', sort: null, title: words.truth },
+    x: { field: 'predicted', type: 'nominal', sort: null, title: words.predicted, axis: across },
+    y: { field: 'truth', type: 'nominal', sort: null, title: words.truth, axis },
   }
   const color = {
     field: 'rows',
@@ -45,7 +54,7 @@ export function confusionFigure(classes: readonly string[], { confusion }: Class
       title: { en: 'Confusion', zh: '混淆矩阵' },
       spec: {
         $schema,
-        height: { step: 28 },
+        ...(isRoomy ? { height: { step: 28 } } : { width: { step: 20 }, height: { step: 20 } }),
         data: { values },
         encoding: position,
         layer: [
@@ -53,18 +62,28 @@ export function confusionFigure(classes: readonly string[], { confusion }: Class
             mark: { type: 'rect', tooltip: true },
             encoding: { color },
           },
-          { mark: 'text', encoding: { text: { field: 'rows', type: 'quantitative' }, color: ink } },
+          {
+            // Among many cells the empty ones say nothing.
+            ...(!isRoomy && { transform: [{ filter: 'datum.rows > 0' }] }),
+            mark: { type: 'text', ...(!isRoomy && { fontSize: 9 }) },
+            encoding: { text: { field: 'rows', type: 'quantitative' }, color: ink },
+          },
         ],
       },
     },
   ]
 }
 
-/** ROC and precision over recall of each ranked class. */
+/** ROC and precision over recall of each ranked class; of many the ones with the most rows. */
 export function curveFigures(names: readonly string[], ranked: readonly Ranked[]): Figure[] {
   const roc: Json[] = []
   const precision: Json[] = []
-  ranked.slice(0, mostClasses).forEach((one, at) => {
+  const frequent = ranked
+    .map((one, at) => ({ one, at, rows: one.isPositive.reduce((sum: number, each) => sum + each, 0) }))
+    .sort((a, b) => b.rows - a.rows)
+    .slice(0, mostCurves)
+    .sort((a, b) => a.at - b.at)
+  frequent.forEach(({ one, at }) => {
     const points = curveOf(one)
     const all = points.at(-1)
     if (!all || all.hits === 0 || all.falseAlarms === 0) return
@@ -82,13 +101,23 @@ export function curveFigures(names: readonly string[], ranked: readonly Ranked[]
       x: { field: x, type: 'quantitative', scale: { domain: [0, 1] }, title: words[x] },
       y: { field: y, type: 'quantitative', scale: { domain: [0, 1] }, title: words[y] },
       order: { field: x },
-      color: { field: 'class', type: 'nominal', title: words.class },
+      color: {
+        ...{ field: 'class', type: 'nominal', title: words.class },
+        legend: { orient: 'bottom', columns: 2, labelExpr: shortLabel },
+      },
     },
   })
   if (roc.length === 0) return []
+  const of =
+    ranked.length > mostCurves
+      ? { en: `, the ${mostCurves} classes with the most rows`, zh: `（行数最多的 ${mostCurves} 个类别）` }
+      : { en: '', zh: '' }
   return [
-    { title: { en: 'ROC', zh: 'ROC 曲线' }, spec: line(roc, 'falseAlarms', 'recall') },
-    { title: { en: 'Precision and recall', zh: '精确率与召回率' }, spec: line(precision, 'recall', 'precision') },
+    { title: { en: `ROC${of.en}`, zh: `ROC 曲线${of.zh}` }, spec: line(roc, 'falseAlarms', 'recall') },
+    {
+      title: { en: `Precision and recall${of.en}`, zh: `精确率与召回率${of.zh}` },
+      spec: line(precision, 'recall', 'precision'),
+    },
   ]
 }
 
@@ -116,19 +145,27 @@ export function calibrationFigure({ isPositive, score }: Ranked): Figure {
       $schema,
       layer: [
         {
-          data: { values },
-          mark: { type: 'line', point: true, tooltip: true },
-          encoding: { ...encoding, size: { field: 'rows', type: 'quantitative', title: words.rows } },
-        },
-        {
           data: {
             values: [
               { predicted: 0, seen: 0 },
               { predicted: 1, seen: 1 },
             ],
           },
-          mark: { type: 'line', strokeDash: [4, 4] },
+          // What a calibrated model would give: no data, so it is grey.
+          mark: { type: 'line', strokeDash: [4, 4], color: 'gray' },
           encoding,
+        },
+        { data: { values }, mark: { type: 'line', strokeWidth: 1.5 }, encoding },
+        {
+          data: { values },
+          mark: { type: 'point', filled: true, opacity: 1, tooltip: true },
+          encoding: {
+            ...encoding,
+            size: {
+              ...{ field: 'rows', type: 'quantitative', title: words.rows },
+              ...{ scale: { range: [20, 200] }, legend: { orient: 'bottom', tickCount: 4 } },
+            },
+          },
         },
       ],
     },

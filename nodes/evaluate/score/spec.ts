@@ -8,7 +8,7 @@ export const spec = defineNode({
     en: 'Measures a model on rows it has never seen, beside a baseline and with 95 % intervals.',
     zh: '在模型从未见过的行上评估，并与基线对照，给出 95% 置信区间。',
   },
-  version: 3,
+  version: 4,
   params: z.object({
     gate: z
       .string()
