@@ -12,12 +12,12 @@ export const command: Command = {
     readArguments(args, { options: {}, names: [] })
     return withRuntime({}, async runtime => {
       const entries = await runtime.runs.list({ limit: shown })
-      const rows = entries.map(({ run, graph, status, createdAt, finishedAt, metrics }) => [
+      const rows = entries.map(({ run, graph, status, createdAt, startedAt = createdAt, finishedAt, metrics }) => [
         run,
         graph,
         status,
         new Date(createdAt).toLocaleString('sv'),
-        duration(createdAt, finishedAt) ?? '',
+        duration(startedAt, finishedAt) ?? '',
         headlines(metrics).join('; '),
       ])
       if (rows.length === 0) print('There are no runs yet. `millrace run GRAPH` makes one.')

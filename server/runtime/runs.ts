@@ -194,9 +194,10 @@ export function createRuns({ stores, owner, world, most }: RunsOptions): RunKeep
   }
 }
 
-function entryOf({ run, graph, status, createdAt, finishedAt, group, metrics }: RunRow): RunEntry {
+function entryOf({ run, graph, status, createdAt, startedAt, finishedAt, group, metrics }: RunRow): RunEntry {
   return {
     ...{ run, graph, status, createdAt, metrics },
+    ...(startedAt !== undefined && { startedAt }),
     ...(finishedAt !== undefined && { finishedAt }),
     ...(group !== undefined && { group }),
   }

@@ -120,6 +120,8 @@ export interface RunEntry {
   graph: string
   status: RunStatus
   createdAt: number
+  /** When it left the queue. */
+  startedAt?: number
   finishedAt?: number
   group?: string
   metrics: Record<string, Metrics>

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
 type Migration = (database: Kysely<Schema>) => Promise<void>
 
 /** The nth entry brings the database to version n. Only ever add at the end. */
-const migrations: Migration[] = [begin]
+const migrations: Migration[] = [begin, keepStart]
 
 /** Brings the tables up to date. The caller sees to it that one process does this at a time, all or nothing. */
 export async function migrate(database: Kysely<Schema>, where: string): Promise<void> {
@@ -113,4 +113,9 @@ async function begin(database: Kysely<Schema>): Promise<void> {
     .addPrimaryKeyConstraint('tables_key', ['name', 'version'])
     .addUniqueConstraint('tables_artifact', ['name', 'artifact'])
     .execute()
+}
+
+/** How long a run took is not how long it waited. */
+async function keepStart({ schema }: Kysely<Schema>): Promise<void> {
+  await schema.alterTable('runs').addColumn('started', 'bigint').execute()
 }

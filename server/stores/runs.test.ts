@@ -54,3 +54,14 @@ test('of two that would take over a run only one does', async () => {
   expect(await Promise.all([runs.claim('a', 'me', 'dead'), runs.claim('a', 'you', 'dead')])).toEqual([true, false])
   expect(await runs.get('a')).toMatchObject({ owner: 'me', status: 'queued' })
 })
+
+test('a run tells when it left the queue, also after it was resumed', async () => {
+  await runs.create([{ run: 'a', request: {} }], { graph: 'iris', document: '{}', owner: 'me' })
+  expect((await runs.get('a'))?.startedAt).toBeUndefined()
+  await runs.setStatus('a', 'running')
+  const startedAt = (await runs.get('a'))?.startedAt
+  expect(startedAt).toBeGreaterThan(0)
+  await runs.setStatus('a', 'interrupted')
+  await runs.setStatus('a', 'running')
+  expect((await runs.get('a'))?.startedAt).toBe(startedAt)
+})

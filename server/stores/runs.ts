@@ -24,6 +24,8 @@ export interface RunRow {
   group: string | undefined
   pinned: boolean
   createdAt: number
+  /** When it first left the queue. */
+  startedAt: number | undefined
   finishedAt: number | undefined
   metrics: Record<string, Metrics>
 }
@@ -107,6 +109,9 @@ export function createRunTable({ query }: Database): RunTable {
     },
     async setStatus(run, status) {
       await query.updateTable('runs').set({ status }).where('id', '=', run).execute()
+      if (status !== 'running') return
+      const started = Date.now()
+      await query.updateTable('runs').set({ started }).where('id', '=', run).where('started', 'is', null).execute()
     },
     async setPinned(run, pinned) {
       await query
@@ -141,6 +146,7 @@ function read(row: Selectable<Schema['runs']>): RunRow {
     group: row.cluster ?? undefined,
     pinned: row.pinned === 1,
     createdAt: row.created,
+    startedAt: row.started ?? undefined,
     finishedAt: row.finished ?? undefined,
     metrics: row.summary ? JSON.parse(row.summary) : {},
   }

@@ -16,6 +16,8 @@ export interface Schema {
     cluster: string | null
     pinned: Generated<number>
     created: number
+    /** When it left the queue; null of runs of before that was kept. */
+    started: number | null
     finished: number | null
     summary: string | null
   }
