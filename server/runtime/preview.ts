@@ -1,5 +1,5 @@
 import type { NewRunEvent } from '../../graphs/_model/events.ts'
-import type { Plan, PlanNode } from '../../graphs/_model/plan.ts'
+import type { Plan } from '../../graphs/_model/plan.ts'
 import { NodeFailure } from '../../nodes/_contract/failure.ts'
 import { executeRun } from '../engine/execute.ts'
 import type { World } from '../engine/ports.ts'
@@ -38,7 +38,7 @@ export async function previewPlan(plan: Plan, options: PreviewOptions): Promise<
       ...{ run: 'preview', seed, split, fresh, signal },
     },
   )
-  const forecasts = forecastsOf(nodes, { edges: plan.edges, events })
+  const forecasts = forecastsOf({ ...plan, nodes }, events)
   for (const { id, type } of nodes) if (specs[type]?.effect && forecasts[id] === 'cached') forecasts[id] = 'run'
   return forecasts
 }
@@ -55,20 +55,26 @@ async function refuse(): Promise<never> {
   })
 }
 
-/** In plan order, so that each node knows how sure its sources are. A node of a loop that runs in any turn is to run. */
-function forecastsOf(
-  nodes: readonly PlanNode[],
-  { edges, events }: { edges: Plan['edges']; events: readonly NewRunEvent[] },
-): Record<string, Forecast> {
+/**
+ * In plan order, so that each node knows how sure its sources are. A node of a loop that runs in any turn is to run; where
+ * the loop has yet to decide, its turns may come to more.
+ */
+function forecastsOf({ nodes, edges, loops }: Plan, events: readonly NewRunEvent[]): Record<string, Forecast> {
   const known = new Map(nodes.map(node => [node.id, node]))
   const stopped = new Set(events.flatMap(event => (event.type === 'node-failed' ? [event.node] : [])))
   const found = new Map<string, Forecast>()
   for (const event of events) {
     if (event.type === 'node-finished') found.set(event.node, event.cached ? 'cached' : 'run')
-    if (event.type === 'node-skipped' && !stopped.has(event.because)) found.set(event.node, 'skipped')
+    if (event.type !== 'node-skipped') continue
+    if (stopped.has(event.because)) found.delete(event.node)
+    else found.set(event.node, 'skipped')
   }
   for (const id of stopped) found.set(id, 'run')
   for (const { id } of nodes) if (!found.has(id)) found.set(id, isUnsure(id) ? 'maybe' : 'run')
+  for (const { node, body } of loops) {
+    if (!stopped.has(node)) continue
+    for (const id of body) if (found.get(id) !== 'run') found.set(id, 'maybe')
+  }
   return Object.fromEntries(nodes.map(({ id }) => [id, found.get(id) ?? 'run']))
 
   /** Behind a branch that is not decided before its node has run. */
