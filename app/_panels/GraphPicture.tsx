@@ -21,6 +21,7 @@ export function GraphPicture({ document, className, nameOf, leastScale = 0 }: Gr
   const at = new Map(places.map(place => [place.id, place.at]))
   const xs = places.map(({ at: [x] }) => x)
   const ys = places.map(({ at: [, y] }) => y)
+  if (places.length === 0) return <svg className={className} aria-hidden />
   const left = Math.min(...xs) - 24
   const top = Math.min(...ys) - 24
   const width = Math.max(...xs) + cardWidth + 24 - left
