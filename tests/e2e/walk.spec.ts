@@ -37,7 +37,13 @@ test('a newcomer builds five nodes, runs, breaks a param, mends it, looks at the
   await expect(page.getByRole('complementary', { name: 'Selected node' })).toContainText(/0|least|negative/)
   await expect(card(page, 'Sample data').locator('[data-issues]')).toBeVisible()
   await look('4-broken')
+  await runButton(page).click()
+  const refusal = page.getByText("This graph can't run yet")
+  await expect(refusal).toBeVisible()
+  await look('4-refused')
   await rows.fill('1500')
+  // It goes with its reason.
+  await expect(refusal).toHaveCount(0)
   await expect(card(page, 'Sample data').locator('[data-issues]')).toHaveCount(0)
   await rows.blur()
   await runButton(page).click()
