@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { violationsOf } from '../support/violations.ts'
@@ -97,6 +97,44 @@ test('what a window that crashed had not saved is offered when the graph is open
   await dialog.getByRole('button', { name: 'Bring them back' }).click()
   await expect(cards(next)).toHaveCount(4)
   await expect(saving(next)).toHaveAttribute('data-saving', 'saved')
+})
+
+test('what a window had not saved takes nothing back that others did since, and outlives the file itself', async ({
+  page,
+  context,
+}) => {
+  const name = await openIris(page)
+  const address = page.url()
+  const titleOf = (on: Page) => on.getByRole('complementary').last().getByRole('textbox').first()
+  await context.setOffline(true)
+  await titleOf(page).fill('Mine')
+  await expect(saving(page)).toHaveAttribute('data-saving', 'offline')
+  const theirs = await stored(name)
+  theirs.nodes.load.label = 'By others'
+  await writeFile(fileOf(name), JSON.stringify(theirs))
+  await page.close()
+  await context.setOffline(false)
+
+  const next = await context.newPage()
+  await next.goto(address)
+  await next.getByRole('button', { name: 'Bring them back' }).click()
+  const dialog = next.getByRole('dialog', { name: 'This graph was also changed elsewhere' })
+  await expect(dialog).toContainText('Mine / 鸢尾花分类')
+  await dialog.getByRole('button', { name: 'Use what is chosen' }).click()
+  await expect.poll(async () => (await stored(name)).title.en).toBe('Mine')
+  expect((await stored(name)).nodes.load.label).toBe('By others')
+
+  await context.setOffline(true)
+  await titleOf(next).fill('Last words')
+  await expect(saving(next)).toHaveAttribute('data-saving', 'offline')
+  await next.close()
+  await rm(fileOf(name))
+  await context.setOffline(false)
+  const last = await context.newPage()
+  await last.goto(address)
+  await last.getByRole('button', { name: 'Open them as a graph' }).click()
+  await expect(last.getByRole('heading', { name: 'Last words' })).toBeVisible()
+  expect((await stored(name)).title.en).toBe('Last words')
 })
 
 test('a graph is duplicated, renamed, deleted and brought back by the keyboard', async ({ page }) => {
