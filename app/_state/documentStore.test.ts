@@ -50,3 +50,17 @@ test('undo works after a save, and what was typed during a save is still unsaved
   store().undo()
   expect(store().document).toBe(opened)
 })
+
+test('undoes back to a document of the past, and not to one that is none', () => {
+  const opened = store().document
+  store().change(document => setLabel(document, 'a', 'one'))
+  store().change(document => setLabel(document, 'a', 'two'))
+  const last = store().document
+  expect(opened && store().undoTo(opened)).toBe(true)
+  expect(store().document).toBe(opened)
+  expect(last && store().undoTo(last)).toBe(false)
+  expect(store().document).toBe(opened)
+  store().redo()
+  store().redo()
+  expect(store().document).toBe(last)
+})

@@ -89,6 +89,14 @@ test('Esc gives up what was typed in a field, then gives the keys to the card, w
   await page.keyboard.press('Control+Shift+z')
   await expect(epochs).toHaveValue(`${before}9`)
   await page.keyboard.press('Control+z')
+  // What Enter has taken stays.
+  await epochs.fill('77')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(card(page, 'Train model')).toBeFocused()
+  await expect(epochs).toHaveValue('77')
+  await page.keyboard.press('Control+z')
+  await expect(epochs).toHaveValue(before)
 
   // A value that was refused is given up too.
   await page.getByText('Name and running').click()
@@ -128,6 +136,7 @@ test('several nodes are listed and dealt with together, and those of one type ar
   await expect(panel.getByRole('heading', { name: '2 nodes selected' })).toBeVisible()
   await expect(panel.locator('[data-param="batch"]')).toContainText('Differs: 16 · ')
   await expect(batch).toHaveValue('')
+  await expect(panel.getByRole('button', { name: 'Reset Batch' })).toBeVisible()
   await batch.fill('128')
   await expect(panel).not.toContainText('Differs: 16')
   const batchOf = async (name: string) => {

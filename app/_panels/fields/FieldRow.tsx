@@ -20,7 +20,7 @@ export function FieldRow({ field, path, value, mixed, change }: FieldProps) {
   const isOfParts = ofParts.has(field.control.type)
   const errors = errorsAt(path, isOfParts ? undefined : 'below')
   // A field that has to be filled in has nothing to go back to.
-  const isSet = value !== undefined && (field.optional || field.default !== undefined)
+  const isSet = (value !== undefined || mixed !== undefined) && (field.optional || field.default !== undefined)
   const isChanged = isSet && JSON.stringify(value) !== JSON.stringify(field.default)
   const describedBy = [mixed && `${id}-mixed`, field.help && `${id}-help`, errors.length > 0 && `${id}-error`]
     .filter(Boolean)
