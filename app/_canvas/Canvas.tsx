@@ -67,7 +67,7 @@ function Drawing({ document, still }: CanvasProps) {
   useView()
   useKeepInSight(still !== undefined)
   useModeSight(useMode(document, still))
-  useFocusKept(document)
+  useFocusKept()
   useDistance()
   useKnownSizes()
   return (

@@ -9,6 +9,7 @@ import { shownTurnOf, useRun } from '../_state/runStore.ts'
 import { DrawerEdge } from './DrawerEdge.tsx'
 import { HistoryView } from './HistoryView.tsx'
 import { LogView } from './LogView.tsx'
+import { moveTab } from './moveTab.ts'
 import { PortData } from './PortData.tsx'
 import { ProblemCount, Problems } from './Problems.tsx'
 
@@ -29,7 +30,7 @@ export function RunDrawer({ name, select, isBeside }: RunDrawerProps) {
     <section className="relative shrink-0 border-t border-line bg-card" aria-label={t('toggle')}>
       {isOpen && <DrawerEdge />}
       <div className="flex items-center gap-1 px-3">
-        <div className="flex gap-1" role="tablist">
+        <div className="flex gap-1" role="tablist" aria-label={t('toggle')} onKeyDown={moveTab}>
           {drawerTabs.map(name => (
             <button
               key={name}
@@ -37,6 +38,7 @@ export function RunDrawer({ name, select, isBeside }: RunDrawerProps) {
               role="tab"
               id={`tab-${name}`}
               aria-selected={tab === name}
+              tabIndex={tab === name ? 0 : -1}
               aria-controls="drawer"
               onClick={() => open(name)}
               className={`border-b-2 px-2 py-1.5 text-[12px] ${tab === name ? 'border-accent' : 'border-transparent text-dim hover:text-ink'}`}

@@ -8,7 +8,8 @@ import { shownKeys } from '../_state/keys.ts'
 export function RunMenu({ commands }: { commands: readonly Command[] }) {
   const t = useTranslations()
   return (
-    <DropdownMenu.Root>
+    // Modal, it would hide the page that the keyboard still reaches from those who listen.
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <button
           type="button"

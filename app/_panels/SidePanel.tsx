@@ -1,6 +1,7 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useCanvas } from '../_state/canvasStore.ts'
+import { moveTab } from './moveTab.ts'
 import { Outline } from './Outline.tsx'
 import { Palette } from './Palette.tsx'
 
@@ -33,7 +34,7 @@ export function SidePanel() {
       className="flex w-56 shrink-0 flex-col border-r border-line bg-card max-lg:hidden"
     >
       <div className="flex items-center border-b border-line px-2">
-        <div className="flex gap-1" role="tablist" aria-label={t('label')}>
+        <div className="flex gap-1" role="tablist" aria-label={t('label')} onKeyDown={moveTab}>
           {tabs.map(tab => (
             <button
               key={tab}
@@ -41,6 +42,7 @@ export function SidePanel() {
               role="tab"
               id={`side-${tab}`}
               aria-selected={side === tab}
+              tabIndex={side === tab ? 0 : -1}
               aria-controls="side"
               onClick={() => set({ side: tab })}
               className={`border-b-2 px-2 py-1.5 text-[12px] ${side === tab ? 'border-accent' : 'border-transparent text-dim hover:text-ink'}`}

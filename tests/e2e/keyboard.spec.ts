@@ -33,7 +33,7 @@ test('the focus is never lost: after a dialog, a deletion, an undo or a mode one
   await expect(canvas).toBeFocused()
 
   await checked.click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Delete Delete' }).click()
+  await page.getByRole('menuitem', { name: 'Delete Del', exact: true }).click()
   await expect(cards(page)).toHaveCount(9)
   await expect(canvas).toBeFocused()
   await page.keyboard.press('Control+z')
@@ -55,6 +55,21 @@ test('the focus is never lost: after a dialog, a deletion, an undo or a mode one
   await expect(edges(page)).toHaveCount(10)
   await expect(page.locator('.react-flow:focus-within')).toHaveCount(1)
   await page.keyboard.press('Control+z')
+
+  // A button that closes what it stands in is gone with it.
+  await checked.click()
+  await page.getByRole('button', { name: 'Close', exact: true }).press('Enter')
+  await expect(canvas).toBeFocused()
+  await checked.click()
+  await page.getByRole('tab', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: /^Reset At least/ }).press('Enter')
+  await expect(page.locator('[data-param="rules.0.min"] input')).toBeFocused()
+  await page.keyboard.press('Control+z')
+
+  await page.getByRole('tab', { name: 'Problems' }).click()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tab', { name: 'Data', exact: true })).toBeFocused()
+  await expect(page.getByRole('tabpanel', { name: 'Data' })).toBeVisible()
 
   await page.keyboard.press('Control+k')
   await page.keyboard.type('what would run')
