@@ -44,9 +44,9 @@ async function takeAll({ address, browser }) {
         await page.keyboard.press('Control+Enter')
         await page.locator('.react-flow__node [data-status="running"]').first().waitFor()
       })
-    } else {
-      await page.goto(graph, { waitUntil: 'networkidle' })
     }
+    await take('opening', () => openSlowly(page, graph))
+    await page.goto(graph, { waitUntil: 'networkidle' })
     await page.locator('[data-testid="run-status"][data-status="done"]').waitFor({ timeout: 120_000 })
     await take('graph-done')
     await takeNodes(page, take, look)
@@ -96,6 +96,21 @@ async function takeNodes(page, take, look) {
       })
     }
   }
+  await take('node-H-figures', async () => {
+    const close = page.getByRole('button', { name: /^(Close|关闭)$/ })
+    if (look === 'phone' && (await close.count()) > 0) await close.click({ timeout: 2_000 })
+    await card(page, 'H').click({ timeout: 10_000 })
+    await page.locator('[role="tab"][id$="-trigger-results"]').click({ timeout: 2_000 })
+    await page.locator('aside figure svg').last().scrollIntoViewIfNeeded({ timeout: 10_000 })
+  })
+}
+
+/** The page while the server has not yet answered. */
+async function openSlowly(page, graph) {
+  await page.route('**/trpc/**', () => {})
+  await page.goto(graph, { waitUntil: 'commit' })
+  await page.getByText(/^(Opening|正在打开)/).waitFor({ timeout: 5_000 })
+  await page.unroute('**/trpc/**')
 }
 
 async function takeDrawer(page, take, look) {
@@ -104,8 +119,14 @@ async function takeDrawer(page, take, look) {
     await take(`drawer-${tab}`, () => page.locator(`#tab-${tab}`).click({ timeout: 2_000 }))
   }
   await take('compare', async () => {
+    // Another run with another setting, so that something differs.
+    await card(page, 'G').click({ timeout: 10_000 })
+    await page.locator('[role="tab"][id$="-trigger-settings"]').click({ timeout: 2_000 })
+    await page.locator('[data-param="epochs"] input').fill('12')
+    await onCanvas(page)
     await page.keyboard.press('Control+Enter')
-    await page.waitForTimeout(2_000)
+    await runAgain(page)
+    await page.locator('#tab-history').click({ timeout: 2_000 })
     const boxes = page.locator('#drawer input[type="checkbox"]')
     await boxes.nth(0).check({ timeout: 2_000 })
     await boxes.nth(1).check({ timeout: 2_000 })
@@ -113,7 +134,18 @@ async function takeDrawer(page, take, look) {
       .locator('#drawer button', { hasText: /^Compare|^对比|^比较/ })
       .first()
       .click({ timeout: 2_000 })
+    await page.getByRole('button', { name: /^(All runs|全部运行)$/ }).waitFor({ timeout: 5_000 })
   })
+  await onCanvas(page)
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+Enter')
+  await runAgain(page)
+}
+
+async function runAgain(page) {
+  const status = page.locator('[data-testid="run-status"]')
+  await page.waitForTimeout(500)
+  await status.and(page.locator('[data-status="done"]')).waitFor({ timeout: 60_000 })
 }
 
 async function takeDialogs(page, take) {
