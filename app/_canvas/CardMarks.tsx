@@ -29,7 +29,7 @@ export const CardMarks = memo(function CardMarks({ id }: { id: string }) {
       {isStale && (
         <span
           title={t('staleHint')}
-          className="absolute inset-y-0 left-0 w-1.5 rounded-l-[5px] border border-dim bg-card"
+          className="absolute inset-y-0 left-0 w-1.5 rounded-l-[5px] border border-dim bg-card forced-color-adjust-none"
           data-stale
         />
       )}

@@ -58,9 +58,9 @@ export const FeedbackLine = memo(function FeedbackLine({
   )
 })
 
-const leastZoom = 0.8
+const [leastZoom, mostScale] = [0.8, 2.75]
 
 /** Words of a turn stay readable and a finger still finds them from far away; in steps, as each is a drawing anew. */
 function pillScale(zoom: number): number {
-  return zoom >= leastZoom ? 1 : Math.min(6, Math.round((leastZoom / zoom) * 4) / 4)
+  return zoom >= leastZoom ? 1 : Math.min(mostScale, Math.round((leastZoom / zoom) * 4) / 4)
 }

@@ -17,7 +17,7 @@ export const IssueMark = memo(function IssueMark({ id }: { id: string }) {
       title={messages.join('\n')}
       aria-label={t('count', { count: issues.length })}
       data-issues={issues.length}
-      className={`mono absolute -top-2 -left-2 z-10 flex h-4 min-w-4 items-center justify-center rounded-full px-1 text-[10px] font-semibold ${isError ? 'bg-bad text-card' : 'bg-model text-[oklch(0.25_0.03_75)]'}`}
+      className={`mono absolute -top-2 -left-2 z-10 flex h-4 min-w-4 items-center justify-center rounded-full px-1 text-[10px] font-semibold forced-color-adjust-none ${isError ? 'bg-bad text-card' : 'bg-model text-[oklch(0.25_0.03_75)]'}`}
     >
       {issues.length}
     </span>

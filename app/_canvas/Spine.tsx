@@ -6,7 +6,10 @@ export function Spine({ look, color }: { look: CardLook; color: string }) {
   const isFull = status === 'done' || status === 'cached' || status === 'failed'
   const fill = status === 'failed' ? 'var(--bad)' : status === 'running' ? 'var(--accent)' : color
   return (
-    <span className="absolute inset-y-0 left-0 w-1 overflow-hidden rounded-l-[5px] bg-line" aria-hidden>
+    <span
+      className="absolute inset-y-0 left-0 w-1 overflow-hidden rounded-l-[5px] bg-line forced-color-adjust-none"
+      aria-hidden
+    >
       <span
         className="absolute inset-x-0 bottom-0 transition-[height] duration-[120ms]"
         style={{

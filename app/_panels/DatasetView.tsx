@@ -97,7 +97,7 @@ function Balance({ classes }: { classes: Balanced }) {
               {splitNames.map((side, at) => (
                 <td key={side} className="pr-2">
                   <span className="flex items-center gap-1.5">
-                    <span className="h-2 w-10 shrink-0 rounded-sm bg-grid">
+                    <span className="h-2 w-10 shrink-0 rounded-sm bg-grid forced-color-adjust-none">
                       <span
                         className="block h-full rounded-sm bg-model"
                         style={{ width: `${(shareOf(each, at) / most) * 100}%` }}

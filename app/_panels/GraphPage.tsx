@@ -91,7 +91,7 @@ export function GraphPage({ name }: { name: string }) {
             {!still && <OldRunBanner newest={newest} />}
             <div className="flex min-h-0 flex-1 max-xl:flex-col">
               <CanvasMenu isOff={still !== undefined}>
-                <main className="relative min-h-48 min-w-0 flex-1">
+                <main className="relative min-h-[min(12rem,25dvh)] min-w-0 flex-1">
                   <Canvas document={still?.document ?? document} still={still} />
                   {!still && <EmptyCanvas />}
                 </main>

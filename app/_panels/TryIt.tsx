@@ -139,7 +139,7 @@ function Answer({ prediction: given, truth }: { prediction: z.infer<typeof predi
           {Object.entries(given.probabilities).map(([label, probability]) => (
             <li key={label} className="grid grid-cols-[6rem_1fr_4rem] items-center gap-2">
               <span className="truncate">{label}</span>
-              <span className="h-2 rounded-sm bg-grid">
+              <span className="h-2 rounded-sm bg-grid forced-color-adjust-none">
                 <span className="block h-full rounded-sm bg-model" style={{ width: `${probability * 100}%` }} />
               </span>
               <span className="text-right">{(probability * 100).toFixed(1)} %</span>

@@ -36,7 +36,7 @@ export function FieldRow({ field, path, value, mixed, change }: FieldProps) {
         {isChanged && (
           <span
             role="img"
-            className="size-1.5 shrink-0 rounded-full bg-accent"
+            className="size-1.5 shrink-0 rounded-full bg-accent forced-color-adjust-none"
             aria-label={t('changed')}
             title={t('changed')}
           />

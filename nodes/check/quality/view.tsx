@@ -60,7 +60,7 @@ function Rule({ name, violations, share, tolerance, scale, passed, rows, locale 
           {violations} · {percent(share)} / {percent(tolerance)}
         </span>
       </div>
-      <div className="relative mt-1 ml-5 h-1.5 rounded-sm bg-grid" aria-hidden>
+      <div className="relative mt-1 ml-5 h-1.5 rounded-sm bg-grid forced-color-adjust-none" aria-hidden>
         <span
           className={`absolute inset-y-0 left-0 rounded-sm ${passed ? 'bg-good' : 'bg-bad'}`}
           style={{ width: width(share) }}
