@@ -82,7 +82,9 @@ async function previewColumn(session: Session, table: Artifact<'table'>, column:
     name,
     type,
     nulls: Number(row?.nulls),
-    distinct: isAbout ? Number(row?.about) : await distinctOf(session, from, quoted),
+    distinct: isAbout
+      ? Math.min(Number(row?.about), table.meta.rows - Number(row?.nulls))
+      : await distinctOf(session, from, quoted),
     ...(isAbout && { isAbout }),
     minimum: cellOf(row?.minimum),
     maximum: cellOf(row?.maximum),

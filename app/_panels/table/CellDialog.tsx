@@ -7,6 +7,7 @@ import { useErrorText } from '../../_state/useErrorText.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { formatNumber } from '../Metrics.tsx'
+import { useTypeName } from '../useTypeName.ts'
 import { shownCell } from './shownCell.ts'
 
 const page = z.object({ rows: z.array(z.array(cell)) })
@@ -28,6 +29,7 @@ export function CellDialog({ id, row, place, column, at, close }: CellDialogProp
   const errorText = useErrorText()
   const t = useTranslations('data')
   const api = useApi()
+  const typeName = useTypeName()
   const { data, error } = useQuery(
     api.artifacts.rows.queryOptions(
       { ref: { kind: 'table', id }, offset: place ?? 0, limit: 1, columns: [at], longest },
@@ -45,7 +47,7 @@ export function CellDialog({ id, row, place, column, at, close }: CellDialogProp
         <span className="mono text-[11px]">
           {typeof value === 'string' && column.type === 'text'
             ? t('length', { characters: formatNumber([...value].slice(0, longest).length) })
-            : column.type}
+            : typeName(column)}
         </span>
       }
       close={close}

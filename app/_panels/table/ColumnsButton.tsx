@@ -6,7 +6,9 @@ import { useMemo, useRef, useState } from 'react'
 import type { Column } from '../../../nodes/_contract/kinds/table.ts'
 import { Button } from '../Button.tsx'
 import { overlayInput } from '../Overlay.tsx'
+import { useTypeName } from '../useTypeName.ts'
 import { columnId, columnPlace } from './columnLayout.ts'
+import { visible } from './shownCell.ts'
 import type { TableColumns } from './useColumns.ts'
 
 interface ColumnsButtonProps {
@@ -55,6 +57,7 @@ const lineHeight = 26
 
 function ColumnList({ columns, arranged, goTo }: ColumnsButtonProps) {
   const t = useTranslations('data')
+  const typeName = useTypeName()
   const { table, isArranged, reset } = arranged
   const [asked, ask] = useState('')
   const list = useRef<HTMLDivElement>(null)
@@ -107,7 +110,8 @@ function ColumnList({ columns, arranged, goTo }: ColumnsButtonProps) {
           {virtual.getVirtualItems().map(({ index, start }) => {
             const id = ids[index] ?? ''
             const column = table.getColumn(id)
-            const { name = '', type } = columns[columnPlace(id)] ?? {}
+            const found = columns[columnPlace(id)]
+            const name = visible(found?.name ?? '')
             const isPinned = column?.getIsPinned() === 'start'
             return (
               <div
@@ -122,7 +126,7 @@ function ColumnList({ columns, arranged, goTo }: ColumnsButtonProps) {
                     onChange={({ target }) => column?.toggleVisibility(target.checked)}
                   />
                   <span className="mono truncate text-[11px]">{name}</span>
-                  <span className="mono shrink-0 text-[11px] text-dim">{type}</span>
+                  <span className="mono shrink-0 text-[11px] text-dim">{found && typeName(found)}</span>
                 </label>
                 <button
                   type="button"

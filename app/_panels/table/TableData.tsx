@@ -73,7 +73,7 @@ export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
     <div className="flex min-h-0 flex-1 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[11px]">
         {isCounting ? (
-          <Counting {...count} />
+          <Counting {...count} rows={total} />
         ) : (
           <span className="mono" role="status">
             {t('size', { rows: formatNumber(total), columns: formatNumber(width) })}

@@ -38,7 +38,8 @@ export function Waiting({ isWaiting, cancel }: WaitingProps) {
 }
 
 interface CountingProps {
-  counted: number
+  /** So many there are at least. */
+  rows: number
   share: number
   isStopped: boolean
   stop(): void
@@ -46,12 +47,21 @@ interface CountingProps {
 }
 
 /** How far the rows that a filter lets pass are counted. */
-export function Counting({ counted, share, isStopped, stop, resume }: CountingProps) {
+export function Counting({ rows, share, isStopped, stop, resume }: CountingProps) {
   const t = useTranslations('data')
   return (
     <span className="flex items-center gap-2">
-      <span className="mono">{t('atLeast', { rows: formatNumber(counted) })}</span>
-      <progress aria-label={t('counting')} max={1} value={share} className="h-1.5 w-16 accent-[var(--accent)]" />
+      <span className="mono">{t('atLeast', { rows: formatNumber(rows) })}</span>
+      <span
+        role="progressbar"
+        aria-label={t('counting')}
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        className="h-1.5 w-16 rounded-sm bg-grid"
+      >
+        <span className="block h-full rounded-sm bg-accent" style={{ width: `${share * 100}%` }} />
+      </span>
       <Button className="!h-6 text-[11px]" onClick={isStopped ? resume : stop}>
         {isStopped ? t('countOn') : t('stopCounting')}
       </Button>
