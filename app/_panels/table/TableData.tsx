@@ -70,7 +70,7 @@ export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
     select(before => moveTo(before, { row: Math.max(0, row), column: before.active.column }, { extend: false, size }))
   }
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-2">
+    <div className="@container flex min-h-0 flex-1 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[11px]">
         {isCounting ? (
           <Counting {...count} rows={total} />
@@ -80,7 +80,7 @@ export function TableData({ id, meta }: { id: string; meta: TableMeta }) {
           </span>
         )}
         {sidesOf(facts.splits).map(([side, rows]) => (
-          <span key={side} className="mono text-dim">
+          <span key={side} className="mono hidden text-dim @xl:inline">
             {sides.has(`side_${side}`) ? sides(`side_${side}`) : side} {formatNumber(rows)}
           </span>
         ))}
