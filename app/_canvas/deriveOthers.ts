@@ -16,6 +16,8 @@ interface Shown {
 
 const padding = 24
 const header = 24
+/** So much of a note is its name to the ear. */
+const spoken = 80
 
 /** Groups behind their cards, or in their stead where they are folded; and notes. */
 export function othersOf(document: GraphDocument, shown: Shown): (GroupNode | NoteNode)[] {
@@ -40,6 +42,7 @@ export function othersOf(document: GraphDocument, shown: Shown): (GroupNode | No
       height,
       measured: { width, height },
       selected: shown.marked.includes(key),
+      ariaLabel: text.slice(0, spoken) || id,
       data: { note: id, text },
     }
   })
@@ -66,6 +69,7 @@ function groupOf(
     measured: { width, height },
     zIndex: isFolded ? 0 : -1,
     selected: marked.includes(key),
+    ariaLabel: (group.title === undefined ? '' : text(group.title)) || id,
     data: {
       group: id,
       title: group.title === undefined ? '' : text(group.title),

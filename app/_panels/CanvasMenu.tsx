@@ -70,7 +70,10 @@ export function CanvasMenu({ isOff, children }: { isOff: boolean; children: Reac
       select([])
       useCanvas.setState({ marked: [edge] })
     }
-    const hasMany = isAmongOthers && selection.length > 1
+    // The nodes of a group that are selected with it are none besides.
+    const members = document?.groups[thing.group ?? '']?.nodes ?? []
+    const others = selection.filter(id => !members.includes(id))
+    const hasMany = isAmongOthers && (isNode ? selection.length > 1 : others.length > 0)
     if (thing.group !== undefined && !hasMany) return setIds(ofGroup)
     if (thing.note !== undefined && !hasMany) return setIds(ofNote)
     if (node != null) return setIds(hasMany ? ofNodes : ofNode)

@@ -40,6 +40,8 @@ export function NodeSearch() {
           aria-label={t('add')}
           onCloseAutoFocus={event => {
             event.preventDefault()
+            // Opened again at once, it keeps the focus.
+            if (useCanvas.getState().search) return
             window.document.querySelector<HTMLElement>('.react-flow')?.focus({ preventScroll: true })
           }}
           className="z-50 w-72 overflow-hidden rounded-md border border-line bg-card shadow-xl"

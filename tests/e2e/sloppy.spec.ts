@@ -197,3 +197,19 @@ test('what is looked for from far away is brought near enough to be read', async
   await expect(canvas).toHaveAttribute('data-distance', 'near')
   await expect(card(page, 'Train model')).toBeInViewport()
 })
+
+test('nodes are added one after the other as fast as one can type', async ({ page }) => {
+  await page.locator('.react-flow').focus()
+  for (let times = 0; times < 3; times++) {
+    await page.keyboard.press('/')
+    await page.keyboard.type('clean')
+    await page.keyboard.press('Enter')
+  }
+  // Only what is in sight is drawn.
+  await page.keyboard.press('1')
+  await expect(cards(page)).toHaveCount(13)
+  const places = await cards(page).evaluateAll(all =>
+    all.map(node => node.getAttribute('style')?.match(/translate\([^)]*\)/)?.[0]),
+  )
+  expect(new Set(places).size).toBe(13)
+})
