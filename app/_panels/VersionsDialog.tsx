@@ -26,7 +26,16 @@ export function VersionsDialog({ name, close }: { name: string; close(): void })
   const versions = useQuery(api.graphs.versions.queryOptions({ name }))
   const [compared, compare] = useState<{ from: string; to: string }>()
   const onSuccess = () => queries.invalidateQueries(api.graphs.versions.queryFilter())
+  const [removed, setRemoved] = useState<{ id: string; title: string }>()
   const remove = useMutation(api.graphs.removeVersion.mutationOptions({ onSuccess }))
+  const putBack = useMutation(
+    api.graphs.putBackVersion.mutationOptions({
+      onSuccess: () => {
+        setRemoved(undefined)
+        return onSuccess()
+      },
+    }),
+  )
   const restore = useMutation({
     mutationFn: async (id: string) => documentSchema.parse(await client.graphs.version.query({ name, id })),
     onSuccess: document => {
@@ -34,7 +43,7 @@ export function VersionsDialog({ name, close }: { name: string; close(): void })
       close()
     },
   })
-  const error = versions.error ?? remove.error ?? restore.error
+  const error = versions.error ?? remove.error ?? putBack.error ?? restore.error
   return (
     <Dialog title={t('title')} help={t('help')} close={close} wide>
       <KeepVersion />
@@ -62,13 +71,23 @@ export function VersionsDialog({ name, close }: { name: string; close(): void })
               type="button"
               aria-label={t('remove', { title })}
               className="rounded-md p-1.5 text-dim hover:bg-grid hover:text-bad"
-              onClick={() => remove.mutate({ name, id })}
+              onClick={() => remove.mutate({ name, id }, { onSuccess: () => setRemoved({ id, title }) })}
             >
               <Trash2 size={14} aria-hidden />
             </button>
           </li>
         ))}
       </ul>
+      <div role="status">
+        {removed && (
+          <p className="flex items-center gap-3 py-1.5">
+            {t('removed', { title: removed.title })}
+            <Button autoFocus onClick={() => putBack.mutate({ name, id: removed.id })}>
+              {t('undo')}
+            </Button>
+          </p>
+        )}
+      </div>
       {compared && versions.data && (
         <Comparison name={name} versions={versions.data} compared={compared} compare={compare} close={close} />
       )}

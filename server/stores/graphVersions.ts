@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { type GraphDocument, graphName } from '../../graphs/_model/document.ts'
 import { parseDocument, serializeDocument } from '../../graphs/_model/file.ts'
@@ -21,7 +21,9 @@ export interface GraphVersions {
   list(name: string): Promise<GraphVersion[]>
   read(name: string, id: string): Promise<GraphDocument>
   keep(document: GraphDocument, title: string): Promise<GraphVersion>
+  /** Out of the list; its file stays, for `putBack`. */
   remove(name: string, id: string): Promise<void>
+  putBack(name: string, id: string): Promise<void>
   /** The versions follow a graph that gets another name. */
   move(from: string, to: string): Promise<void>
   takeOut(name: string, folder: string): Promise<void>
@@ -31,6 +33,8 @@ export interface GraphVersions {
 export function createGraphVersions(root: string): GraphVersions {
   const folderOf = (name: string) => path.join(root, graphName.parse(name))
   const fileOf = (name: string, id: string) => path.join(folderOf(name), `${Number(id)}.json`)
+
+  const removedOf = (name: string, id: string) => `${fileOf(name, id)}.removed`
 
   async function open(name: string, id: string) {
     const text = await readFile(fileOf(name, id), 'utf8').catch(error => {
@@ -72,7 +76,7 @@ export function createGraphVersions(root: string): GraphVersions {
       })
       const taken = new Set(await readdir(folder))
       let at = Date.now()
-      while (taken.has(`${at}.json`)) at++
+      while (taken.has(`${at}.json`) || taken.has(`${at}.json.removed`)) at++
       await atomicWrite(
         fileOf(document.name, String(at)),
         serializeDocument({ ...document, version: { title, at } }),
@@ -80,10 +84,8 @@ export function createGraphVersions(root: string): GraphVersions {
       )
       return { id: String(at), title, at, nodes: Object.keys(document.nodes).length }
     },
-    remove: (name, id) =>
-      rm(fileOf(name, id), { force: true }).catch(error => {
-        throw storeFailure(error, fileOf(name, id))
-      }),
+    remove: (name, id) => move(fileOf(name, id), removedOf(name, id)),
+    putBack: (name, id) => move(removedOf(name, id), fileOf(name, id)),
     move: (from, to) => move(folderOf(from), folderOf(to)),
     takeOut: (name, folder) => move(folderOf(name), folder),
     bringBack: (folder, name) => move(folder, folderOf(name)),

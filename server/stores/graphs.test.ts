@@ -138,6 +138,9 @@ test('a version is a graph as it was, and follows its graph to another name', as
   expect(await graphs.versions.read('loans', id)).toEqual(drawn('loans', 5))
   await graphs.versions.remove('loans', id)
   await expect(graphs.versions.read('loans', id)).rejects.toThrow('no such version')
+  expect((await graphs.versions.list('loans')).map(({ title }) => title)).toEqual(['six'])
+  await graphs.versions.putBack('loans', id)
+  expect(await graphs.versions.read('loans', id)).toEqual(drawn('loans', 5))
 })
 
 test('the revision tells that a file was changed outside', async () => {

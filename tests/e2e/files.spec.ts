@@ -307,7 +307,11 @@ test('a picture of a graph brings it back, and a version is kept, compared and r
   await page.getByRole('button', { name: 'Versions', exact: true }).click()
   await page.getByRole('button', { name: 'Compare: as it came' }).click()
   await expect(page.getByTestId('diff')).toContainText('Train')
-  await page.getByRole('button', { name: 'Restore: as it came' }).click()
+  await page.getByRole('button', { name: 'Delete version as it came' }).click()
+  const restore = page.getByRole('button', { name: 'Restore: as it came' })
+  await expect(restore).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await restore.click()
   await expect(cards(page)).toHaveCount(5)
 
   await page.goto('/')

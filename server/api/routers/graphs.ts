@@ -56,6 +56,10 @@ export const graphs = router({
     .input(z.object({ name: graphName, id: versionId }))
     .mutation(({ ctx, input }) => ctx.runtime.graphs.versions.remove(input.name, input.id)),
 
+  putBackVersion: procedure
+    .input(z.object({ name: graphName, id: versionId }))
+    .mutation(({ ctx, input }) => ctx.runtime.graphs.versions.putBack(input.name, input.id)),
+
   restore: procedure
     .input(z.object({ trashed: z.string().max(100) }))
     .mutation(({ ctx, input }) => ctx.runtime.graphs.restore(input.trashed)),
