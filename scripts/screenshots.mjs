@@ -46,6 +46,7 @@ async function takeAll({ address, browser }) {
       })
     }
     await take('opening', () => openSlowly(page, graph))
+    await page.unroute('**/trpc/**')
     await page.goto(graph, { waitUntil: 'networkidle' })
     await page.locator('[data-testid="run-status"][data-status="done"]').waitFor({ timeout: 120_000 })
     await take('graph-done')
@@ -101,16 +102,15 @@ async function takeNodes(page, take, look) {
     if (look === 'phone' && (await close.count()) > 0) await close.click({ timeout: 2_000 })
     await card(page, 'H').click({ timeout: 10_000 })
     await page.locator('[role="tab"][id$="-trigger-results"]').click({ timeout: 2_000 })
-    await page.locator('aside figure svg').last().scrollIntoViewIfNeeded({ timeout: 10_000 })
+    await page.locator('aside .vega-embed svg').last().scrollIntoViewIfNeeded({ timeout: 10_000 })
   })
 }
 
-/** The page while the server has not yet answered. */
+/** The page while the server does not answer. */
 async function openSlowly(page, graph) {
   await page.route('**/trpc/**', () => {})
   await page.goto(graph, { waitUntil: 'commit' })
   await page.getByText(/^(Opening|正在打开)/).waitFor({ timeout: 5_000 })
-  await page.unroute('**/trpc/**')
 }
 
 async function takeDrawer(page, take, look) {
@@ -168,7 +168,7 @@ async function takeModes(page, take) {
   await take('data-table', async () => {
     await card(page, 'D').hover()
     await card(page, 'D').locator('.react-flow__handle.source').first().click()
-    await page.locator('#drawer table').first().waitFor()
+    await page.locator('#drawer').getByText('A-0000001').first().waitFor({ timeout: 10_000 })
   })
   await take('old-run', async () => {
     await page.locator('#tab-history').click()
