@@ -161,9 +161,16 @@ async function takeDialogs(page, take) {
 /** The same canvas as it was, as it would run, and as it changed; and the cards that are left out or cannot run. */
 async function takeModes(page, take) {
   await page.reload({ waitUntil: 'networkidle' })
+  await take('several-nodes', async () => {
+    await onCanvas(page)
+    await page.keyboard.press('Control+a')
+  })
   await take('graph-settings', async () => {
     await onCanvas(page)
     await page.keyboard.press('Escape')
+    // In a narrow window they are asked for.
+    const open = page.getByRole('button', { name: /^(Settings of the graph|图的设置)$/ })
+    if (await open.isVisible()) await open.click({ timeout: 2_000 })
   })
   await take('data-table', async () => {
     await card(page, 'D').hover()
