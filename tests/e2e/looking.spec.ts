@@ -69,6 +69,24 @@ test('a table is looked at by its port: sorted, filtered, and gone through by ro
   await expect(rows).toHaveAttribute('aria-rowcount', '51')
 })
 
+test('a figure of a report is seen larger, and the focus goes back to where it was asked for', async ({ page }) => {
+  await page.goto(address)
+  await expect(runStatus(page)).toHaveAttribute('data-status', 'done')
+  await card(page, 'Evaluate').click()
+  await page.getByRole('tab', { name: 'Results' }).click()
+  const small = page.getByRole('complementary').locator('figure', { hasText: 'Confusion' }).locator('svg.marks')
+  await expect(small).toBeVisible()
+  const width = (await small.boundingBox())?.width ?? 0
+  const enlarge = page.getByRole('button', { name: 'Enlarge: Confusion' })
+  await enlarge.focus()
+  await page.keyboard.press('Enter')
+  const large = page.getByRole('dialog', { name: 'Confusion' }).locator('svg.marks')
+  await expect(large).toBeVisible()
+  expect((await large.boundingBox())?.width).toBeGreaterThan(2 * width)
+  await page.keyboard.press('Escape')
+  await expect(enlarge).toBeFocused()
+})
+
 test('the log is filtered by its node, and a line leads to it', async ({ page }) => {
   await page.goto(address)
   await page.getByRole('button', { name: 'More ways to run' }).click()
