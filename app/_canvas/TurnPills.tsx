@@ -1,34 +1,49 @@
 import { useTranslations } from 'next-intl'
 import { useText } from '../_state/locale.tsx'
 import { isOver, turnsBegun, useRun } from '../_state/runStore.ts'
+import { TurnChoice } from './TurnChoice.tsx'
 
-/** One pill for each turn of a loop; picking one shows the whole canvas as it was in that turn. */
+const mostPills = 6
+
+/**
+ * One pill for each turn of a loop; picking one shows the whole canvas as it was in that turn. Of many turns the first
+ * and the latest have a pill, and any is chosen from a list between them.
+ */
 export function TurnPills({ loop }: { loop: string }) {
   const t = useTranslations('run')
   const text = useText()
   const { state, shownTurn, show } = useRun()
-  const decided = state.loops[loop]?.length ?? 0
-  const begun = Math.max(decided, turnsBegun(state, loop))
-  const latest = begun
-  return Array.from({ length: begun }, (_, at) => at + 1).map(turn => {
-    const isShown = turn === (shownTurn ?? latest)
-    const decision = state.loops[loop]?.find(({ iteration }) => iteration[0] === turn)
+  const decisions = state.loops[loop] ?? []
+  const latest = Math.max(decisions.length, turnsBegun(state, loop))
+  const shown = shownTurn ?? latest
+  const pick = (turn: number) => show(turn === latest ? undefined : turn)
+  const reasonOf = (turn: number) => decisions.find(({ iteration }) => iteration[0] === turn)?.reason
+  const pill = (turn: number) => {
+    const reason = reasonOf(turn)
     return (
       <button
         key={turn}
         type="button"
-        aria-pressed={isShown}
-        title={decision && text(decision.reason)}
+        aria-pressed={turn === shown}
+        title={reason && text(reason)}
         onClick={event => {
           // The pills stand on an edge, which a click would select: what is looked at stays.
           event.stopPropagation()
-          show(turn === latest ? undefined : turn)
+          pick(turn)
         }}
-        className={`mono rounded-full border bg-card px-2.5 py-0.5 text-[11px] ${isShown ? 'border-accent text-accent' : 'border-line text-ink hover:border-dim'}`}
+        className={`mono rounded-full border bg-card px-2.5 py-0.5 text-[11px] whitespace-nowrap ${turn === shown ? 'border-accent text-accent' : 'border-line text-ink hover:border-dim'}`}
       >
         {t('turn', { turn })}
-        {!decision && !isOver(state) && ' …'}
+        {!reason && !isOver(state) && ' …'}
       </button>
     )
-  })
+  }
+  if (latest <= mostPills) return Array.from({ length: latest }, (_, at) => pill(at + 1))
+  return (
+    <>
+      {pill(1)}
+      <TurnChoice latest={latest} shown={shown} pick={pick} />
+      {pill(latest)}
+    </>
+  )
 }

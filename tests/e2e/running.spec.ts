@@ -26,10 +26,27 @@ const longTraining = {
   layout: { collect: [0, 0], clean: [0, 128], build: [280, 128], train: [280, 0], score: [560, 0] },
 }
 
+// collect ─► back, nine turns, each with ten rows more
+const nineTurns = {
+  format: 1,
+  name: 'nine-turns',
+  nodes: {
+    collect: { type: 'collect/sample', label: 'Collect', params: { rows: 10, rowsPerTurn: 10 } },
+    back: { type: 'loop/back', label: 'Back', params: { maxIterations: 9 } },
+  },
+  edges: [
+    { from: { node: 'collect', port: 'table' }, to: { node: 'back', port: 'value' } },
+    { from: { node: 'back', port: 'again' }, to: { node: 'collect', port: 'feedback' } },
+  ],
+  layout: { collect: [0, 0], back: [280, 0] },
+}
+
 test.beforeAll(async () => {
   const folder = path.join(process.env.MILLRACE_E2E_HOME ?? '', 'graphs')
   await mkdir(folder, { recursive: true })
-  await writeFile(path.join(folder, 'long-training.json'), JSON.stringify(longTraining))
+  for (const graph of [longTraining, nineTurns]) {
+    await writeFile(path.join(folder, `${graph.name}.json`), JSON.stringify(graph))
+  }
 })
 
 test('a training is stopped, goes on where it stood, is seen by a second tab, survives a reload and is ended with its best', async ({
@@ -85,6 +102,24 @@ test('a part that runs on older results keeps these in sight and stale, until un
   await page.keyboard.press('Control+z')
   await expect(page.locator('[data-stale]')).toHaveCount(0)
   await expect(card(page, 'Collect')).toContainText('earlier')
+})
+
+test('of many turns any is picked from a list, gone through one by one, and the latest is a click away', async ({
+  page,
+}) => {
+  await page.goto('/graphs/nine-turns')
+  await expect(card(page, 'Collect')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(status(page)).toHaveAttribute('data-status', 'done', { timeout: 30_000 })
+  await expect(card(page, 'Collect')).toContainText('90 ×')
+  await page.getByLabel('Which turn to look at').selectOption('4')
+  await expect(card(page, 'Collect')).toContainText('40 ×')
+  await page.getByRole('button', { name: 'The turn after' }).click()
+  await expect(card(page, 'Collect')).toContainText('50 ×')
+  await page.getByRole('button', { name: 'The turn before' }).press('Enter')
+  await expect(card(page, 'Collect')).toContainText('40 ×')
+  await page.getByRole('button', { name: 'Turn 9' }).click()
+  await expect(card(page, 'Collect')).toContainText('90 ×')
 })
 
 async function open(page: Page): Promise<void> {
