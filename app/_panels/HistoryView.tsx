@@ -11,8 +11,10 @@ import { useErrorText } from '../_state/useErrorText.ts'
 import { Button } from './Button.tsx'
 import { CompareView } from './CompareView.tsx'
 import { downloadText } from './downloadText.ts'
+import { Elapsed } from './Elapsed.tsx'
 import { formatDuration } from './formatDuration.ts'
 import { formatNumber } from './Metrics.tsx'
+import { runDuration } from './runDuration.ts'
 import { MetricChoice } from './runs/MetricChoice.tsx'
 import { metricNames, metricOf } from './runs/runMetrics.ts'
 import { SortHead } from './runs/SortHead.tsx'
@@ -79,7 +81,7 @@ export function HistoryView({ name }: { name: string }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ run, status, createdAt, finishedAt, metrics: measured }) => (
+          {rows.map(({ run, status, createdAt, startedAt, finishedAt, metrics: measured }) => (
             <tr key={run} className={run === shown ? 'text-accent' : 'hover:bg-grid'}>
               <td className="pr-2">
                 <input
@@ -103,9 +105,11 @@ export function HistoryView({ name }: { name: string }) {
                 </button>
               </td>
               <td className="pr-4 whitespace-nowrap">
-                {format.dateTime(createdAt, { dateStyle: 'short', timeStyle: 'medium' })}
+                {format.dateTime(startedAt ?? createdAt, { dateStyle: 'short', timeStyle: 'medium' })}
               </td>
-              <td className="pr-4">{finishedAt === undefined ? '–' : formatDuration(finishedAt - createdAt)}</td>
+              <td className="pr-4">
+                <Duration {...{ status, createdAt, startedAt, finishedAt }} />
+              </td>
               {metrics.chosen.map(metric => {
                 const value = metricOf({ metrics: measured }, metric)
                 return (
@@ -144,8 +148,15 @@ function columnsFor(
 ): SortedColumn<ListedRun>[] {
   return [
     { id: 'status', sortedBy: ({ status }) => words(status) },
-    { id: 'started', sortedBy: ({ createdAt }) => createdAt },
-    { id: 'duration', sortedBy: ({ createdAt, finishedAt }) => finishedAt && finishedAt - createdAt },
+    { id: 'started', sortedBy: ({ createdAt, startedAt = createdAt }) => startedAt },
+    { id: 'duration', sortedBy: runDuration },
     ...metrics.map(metric => ({ id: metric, sortedBy: (run: ListedRun) => metricOf(run, metric) })),
   ]
+}
+
+/** What it took, or takes so far. */
+function Duration({ status, ...times }: Parameters<typeof runDuration>[0] & { status: string }) {
+  const took = runDuration(times)
+  if (took !== undefined) return formatDuration(took)
+  return status === 'running' && times.startedAt !== undefined ? <Elapsed since={times.startedAt} /> : '–'
 }

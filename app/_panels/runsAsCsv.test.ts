@@ -18,3 +18,7 @@ test('what a spreadsheet would compute stays text', () => {
   expect(csv).toContain("'=1+1,done")
   expect(csv).toContain(`"'@node"".loss"`)
 })
+
+test('seconds are those of the run, and not those that it waited for others', () => {
+  expect(runsAsCsv([{ ...run, startedAt: 1000 }])).toContain(',0.5,')
+})

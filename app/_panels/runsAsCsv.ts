@@ -1,7 +1,10 @@
+import { runDuration } from './runDuration.ts'
+
 interface ListedRun {
   run: string
   status: string
   createdAt: number
+  startedAt?: number | undefined
   finishedAt?: number | undefined
   metrics: Record<string, Record<string, number>>
 }
@@ -15,16 +18,21 @@ export function runsAsCsv(runs: readonly ListedRun[]): string {
       ),
     ),
   ].sort()
-  const rows = runs.map(({ run, status, createdAt, finishedAt, metrics }) => [
+  const rows = runs.map(({ run, status, metrics, ...times }) => [
     run,
     status,
-    new Date(createdAt).toISOString(),
-    finishedAt === undefined ? '' : (finishedAt - createdAt) / 1000,
+    new Date(times.createdAt).toISOString(),
+    secondsOf(times),
     ...columns.map(column => valueAt(metrics, column)),
   ])
   return [['run', 'status', 'started', 'seconds', ...columns], ...rows]
     .map(row => `${row.map(csvCell).join(',')}\r\n`)
     .join('')
+}
+
+function secondsOf(times: Pick<ListedRun, 'createdAt' | 'startedAt' | 'finishedAt'>): number | '' {
+  const took = runDuration(times)
+  return took === undefined ? '' : took / 1000
 }
 
 function valueAt(metrics: ListedRun['metrics'], column: string): number | '' {
