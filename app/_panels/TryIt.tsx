@@ -42,7 +42,7 @@ export function TryIt({ id, endpoint }: { id: string; endpoint: EndpointMeta }) 
   return (
     <section className="flex flex-col gap-3" aria-label={t('title')}>
       <header className="flex items-baseline gap-2">
-        <h3 className="font-semibold">{t('title')}</h3>
+        <h3 className="shrink-0 font-semibold">{t('title')}</h3>
         <span className="text-[11px] text-dim">
           {t('version', { name: endpoint.name, version: endpoint.version })} ·{' '}
           {endpoint.served ? t('served') : t('notServed', { reason: text(endpoint.reason) })}
