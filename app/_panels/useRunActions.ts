@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { Issue } from '../../graphs/_model/issue.ts'
 import type { Scope } from '../../graphs/_model/plan.ts'
 import { useApi } from '../_state/api.tsx'
 import { saveNow } from '../_state/autosave.ts'
@@ -16,8 +15,6 @@ export interface Start {
   earlier?: string
   overrides?: Record<string, unknown>
 }
-
-const noIssues: Issue[] = []
 
 /** Starting, stopping and going on. What runs is the stored graph, so it is saved first. */
 export function useRunActions(name: string) {
@@ -55,13 +52,6 @@ export function useRunActions(name: string) {
     },
     [mutate, name],
   )
-  const issues = begin.data && 'issues' in begin.data ? begin.data.issues : noIssues
-  const { reset: forgetStart } = begin
-  // What stood against a start may be mended by the next edit, and the problems tell what still does.
-  useEffect(() => {
-    if (issues.length === 0) return
-    return useDocument.subscribe(({ document }, before) => document !== before.document && forgetStart())
-  }, [issues, forgetStart])
   return {
     start,
     stop: () => run && cancel.mutate({ run }),
@@ -79,7 +69,7 @@ export function useRunActions(name: string) {
     isStarting: begin.isPending,
     isStopping: cancel.isPending,
     canResume: run !== undefined && ['interrupted', 'failed', 'cancelled'].includes(status),
-    issues,
+    issues: begin.data && 'issues' in begin.data ? begin.data.issues : [],
     error: begin.error ?? cancel.error ?? finish.error ?? goOn.error,
   }
 }
