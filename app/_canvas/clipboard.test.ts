@@ -1,9 +1,10 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { document as documentSchema } from '../../graphs/_model/document.ts'
 import { type CanvasView, useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { addNodeHere, addNodeOnEdge } from './addNodes.ts'
 import { copiedText, cutText, pasteText } from './clipboard.ts'
+import { overlap } from './freePlace.ts'
 
 const graph = documentSchema.parse({
   format: 1,
@@ -42,6 +43,19 @@ test('nodes are copied as plain text with the edges among them, and pasted into 
   expect(store().document?.nodes.clean).toMatchObject({ later: 'kept' })
   expect(store().document?.edges[0]?.from.node).toBe('load2')
   expect(store().selection).toEqual(['load2', 'clean'])
+})
+
+test('what is pasted covers nothing that is there, and each further time goes below the one before', () => {
+  store().select(['load', 'clean'])
+  const text = copiedText() ?? ''
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => draw())
+  for (let times = 0; times < 3; times++) expect(pasteText(text)).toBe(true)
+  vi.unstubAllGlobals()
+  const places = Object.values(store().document?.layout ?? {})
+  const covered = places.filter(([x, y], at) =>
+    places.some(([left, top], other) => other !== at && overlap([x, y, 216, 72], [left, top, 216, 72])),
+  )
+  expect([places.length, covered]).toEqual([8, []])
 })
 
 test('cut and paste are each one step of undo', () => {

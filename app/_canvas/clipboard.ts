@@ -7,7 +7,7 @@ import { useCanvas } from '../_state/canvasStore.ts'
 import { useDocument } from '../_state/documentStore.ts'
 import { changeAdding } from './addNodes.ts'
 import { chosenNodes, chosenNotes } from './chosen.ts'
-import { snapped } from './freePlace.ts'
+import { noteSize, overlap, rectanglesOf, snapped } from './freePlace.ts'
 import { removeMarked } from './marked.ts'
 import { cardHeight, cardWidth, gridStep } from './size.ts'
 
@@ -45,7 +45,14 @@ export function pasteText(text: string): boolean {
   const [x, y] = view.pointer() ?? view.centre()
   const [middleX, middleY] = middleOf(fragment)
   const wanted = snapped([x - middleX, y - middleY])
-  return changeAdding(document => paste(document, fragment, besideTwins(document, fragment, wanted)))
+  const { document } = useDocument.getState()
+  const place = document ? belowOthers(document, fragment, wanted) : wanted
+  const isDone = changeAdding(before => paste(before, fragment, place))
+  const { selection } = useDocument.getState()
+  if (selection.length < 2) view.reveal(selection)
+  // After the new cards are drawn: several that went elsewhere are seen with all the others.
+  else if (place[1] !== wanted[1]) requestAnimationFrame(() => view.fit())
+  return isDone
 }
 
 /** A whole graph, as the Share dialog copies it. */
@@ -57,14 +64,24 @@ function pasteGraph(graph: GraphDocument): boolean {
 }
 
 const step = gridStep * 5
+const mostSteps = 500
 
-/** Pasted twice at one place, the second would hide the first: so it stands a step aside. */
-function besideTwins(document: GraphDocument, fragment: Fragment, [x, y]: [number, number]): [number, number] {
-  const taken = new Set(placesOf(document).map(String))
-  const places = placesOf(fragment)
-  let by = 0
-  while (places.some(([left, top]) => taken.has(String([left + x + by, top + y + by])))) by += step
-  return [x + by, y + by]
+/** Where it is wanted, or below what stands there: pasted twice at one place, the second would hide the first. */
+function belowOthers(document: GraphDocument, fragment: Fragment, [x, y]: [number, number]): [number, number] {
+  const taken = rectanglesOf(document)
+  const pasted = [
+    ...Object.values(fragment.layout).map(([left, top]) => [left, top, cardWidth, cardHeight] as const),
+    ...Object.values(fragment.notes ?? {}).map(
+      ({ position: [left, top], size = noteSize }) => [left, top, size[0], size[1]] as const,
+    ),
+  ]
+  for (let by = 0; by < step * mostSteps; by += step) {
+    const isFree = pasted.every(
+      ([left, top, ...size]) => !taken.some(other => overlap([left + x, top + y + by, ...size], other)),
+    )
+    if (isFree) return [x, y + by]
+  }
+  return [x, y]
 }
 
 function placesOf({ layout, notes = {} }: Pick<Fragment, 'layout' | 'notes'>): [number, number][] {

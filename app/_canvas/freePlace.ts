@@ -7,7 +7,7 @@ type Point = [number, number]
 export type Rectangle = readonly [x: number, y: number, width: number, height: number]
 
 const cardSize: Point = [cardWidth, cardHeight]
-const noteSize: Point = [216, 96]
+export const noteSize: Point = [216, 96]
 
 /** The first place from here downwards where a card, or what else has a size, covers no other and no note. */
 export function freePlace(document: GraphDocument, wanted: Point, [width, height]: Point = cardSize): Point {
@@ -27,7 +27,7 @@ export function snapped([x, y]: Point): Point {
 }
 
 /** What is seen of a graph: cards, the boxes of folded groups, notes. */
-function rectanglesOf(document: GraphDocument): Rectangle[] {
+export function rectanglesOf(document: GraphDocument): Rectangle[] {
   const ids = Object.keys(document.nodes)
   const indexes = new Map(ids.map((id, index) => [id, index]))
   const hidden = standIns(document)

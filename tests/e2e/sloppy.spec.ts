@@ -46,6 +46,7 @@ test('what is pasted again without moving the mouse hides nothing', async ({ pag
   await card(page, 'Clean data').click()
   await page.keyboard.press('Control+c')
   for (let times = 0; times < 3; times++) await page.keyboard.press('Control+v')
+  await page.keyboard.press('1')
   await expect(cards(page)).toHaveCount(13)
   const places = await cards(page).evaluateAll(all =>
     all.map(node => node.getAttribute('style')?.match(/translate\([^)]*\)/)?.[0]),
