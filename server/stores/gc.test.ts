@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RunEvent } from '../../graphs/_model/events.ts'
 import type { OutputRef } from '../../graphs/_model/plan.ts'
 import type { Value } from '../../nodes/_contract/artifact.ts'
+import { started } from '../../tests/support/events.ts'
 import { type Artifacts, createArtifacts } from './artifacts.ts'
 import { type Batches, createBatches } from './batches.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -98,6 +99,18 @@ test('pinned runs, runs that go on, models and named tables keep theirs', async 
   await collect()
   const all = await Promise.all([pinned, open, model, named, loose].map(ref => artifacts.has(ref)))
   expect(all).toEqual([true, true, true, true, false])
+})
+
+test('a run of a part keeps the results of earlier runs that it leaves in sight', async () => {
+  const seen = await table('seen')
+  await runs.create([{ run: 'part', request: {} }], { graph: 'credit', document: '{}', owner: 'me' })
+  const begin = started(['a'])
+  if (begin.type !== 'run-started') throw new Error('unreachable')
+  const kept = { before: { outputs: { table: seen }, basis: 'x' } }
+  const event: RunEvent = { ...begin, kept, seq: 1, at: 0 }
+  await batches.append({ run: 'part', events: [event], end: { status: 'done', finished: 0, summary: '{}' } })
+  await collect()
+  expect(await artifacts.has(seen)).toBe(true)
 })
 
 test('what was stored a moment ago stays, as its event may be on the way', async () => {
