@@ -3,18 +3,44 @@ import { useMemo } from 'react'
 import { curvesOfHistory } from '../../graphs/_model/series.ts'
 import { modelMeta } from '../../nodes/_contract/kinds/model.ts'
 import { useApi } from '../_state/api.tsx'
+import { emptiest, filledBars } from './filledBars.ts'
 import type { CardLook } from './look.ts'
 
 const width = 184
 const height = 16
 
-/** The 16 px at a card's foot: the loss curve of a training, the passed and failed rules of a check. */
+/** The 16 px at a card's foot: the loss curve of a training, the passed and failed rules of a check, how full a table is. */
 export function Strip({ look, stage, color }: { look: CardLook; stage: string; color: string }) {
   if (look.curve.length > 1) return <Curve points={look.curve} color={color} />
   const { report, model } = look.outputs
   if (stage === 'train' && model) return <FoundCurve id={model.id} color={color} />
   if (stage === 'check' && report) return <Ratio id={report.id} />
-  return null
+  const table = Object.values(look.outputs).find(({ kind }) => kind === 'table')
+  return table ? <Filled id={table.id} color={color} /> : null
+}
+
+/** Every column of a table as a bar: what it lacks at the top are empty cells. */
+function Filled({ id, color }: { id: string; color: string }) {
+  const api = useApi()
+  const { data } = useQuery(
+    api.artifacts.emptyCells.queryOptions({ kind: 'table', id }, { staleTime: Number.POSITIVE_INFINITY }),
+  )
+  const bars = useMemo(() => (data ? filledBars(data) : []), [data])
+  if (!data || bars.length === 0) return null
+  const words = emptiest(data)
+  const each = width / bars.length
+  const path = (shares: readonly number[]) =>
+    shares.map((share, at) => {
+      const left = (at * each).toFixed(1)
+      return `M${left} ${height - 4}h${(each - 1).toFixed(1)}v${(-8 * share).toFixed(1)}h${(1 - each).toFixed(1)}z`
+    })
+  return (
+    <svg width={width} height={height} aria-hidden data-filled={bars.length}>
+      {words && <title>{words}</title>}
+      <path d={path(bars.map(() => 1)).join('')} fill="var(--grid)" />
+      <path d={path(bars).join('')} fill={color} opacity="0.6" />
+    </svg>
+  )
 }
 
 /** Of a training that was not repeated: no event of this run tells its curve, but the model does. */

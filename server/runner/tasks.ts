@@ -52,6 +52,10 @@ const tasks: Record<string, () => Promise<Task>> = {
       return countRows(asKind(artifact, 'table'), { ...options, signal })
     }
   },
+  emptyCells: async () => {
+    const { emptyCells } = await import('../../nodes/_table/emptyCells.ts')
+    return async (args, { signal }) => emptyCells(asKind(ofArtifact.parse(args).artifact, 'table'), { signal })
+  },
   pictures: async () => {
     const { pictures } = await import('../../nodes/_table/pictures.ts')
     return async (args, { signal }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { artifactRef, type Kind, kinds } from '../../../nodes/_contract/artifact.ts'
+import { tableMeta } from '../../../nodes/_contract/kinds/table.ts'
 import { pictureList } from '../pictureList.ts'
 import { procedure, router } from '../trpc.ts'
 
@@ -33,6 +34,14 @@ export const artifacts = router({
       const artifact = await ctx.runtime.artifacts.load(ref)
       return ctx.runtime.task(task, { artifact, ...(columns && { columns }) }, signal ? { signal } : {})
     }),
+
+  /** How many cells of each column of a table are empty. */
+  emptyCells: procedure.input(tableRef).query(async ({ ctx, input, signal }) => {
+    const artifact = await ctx.runtime.artifacts.load(input)
+    const counts = await ctx.runtime.task('emptyCells', { artifact }, signal ? { signal } : {})
+    const { columns, rows } = tableMeta.pick({ columns: true, rows: true }).parse(artifact.meta)
+    return { names: columns.map(({ name }) => name), rows, empty: z.array(z.number()).parse(counts) }
+  }),
 
   /** A page of a table's rows. How many a filter lets pass is counted apart. */
   rows: procedure
