@@ -2,8 +2,11 @@ import { useTranslations } from 'next-intl'
 import { useText } from '../_state/locale.tsx'
 import { isOver, turnsBegun, useRun } from '../_state/runStore.ts'
 import { TurnChoice } from './TurnChoice.tsx'
+import { turnScore } from './turnScore.ts'
 
 const mostPills = 6
+/** Of more turns, whose pills stand closely, only the one looked at says what it came to. */
+const mostScored = 3
 
 /**
  * One pill for each turn of a loop; picking one shows the whole canvas as it was in that turn. Of many turns the first
@@ -20,6 +23,7 @@ export function TurnPills({ loop }: { loop: string }) {
   const reasonOf = (turn: number) => decisions.find(({ iteration }) => iteration[0] === turn)?.reason
   const pill = (turn: number) => {
     const reason = reasonOf(turn)
+    const score = latest <= mostScored || turn === shown ? turnScore(state, turn) : undefined
     return (
       <button
         key={turn}
@@ -34,6 +38,7 @@ export function TurnPills({ loop }: { loop: string }) {
         className={`mono rounded-full border bg-card px-2.5 py-0.5 text-[11px] whitespace-nowrap ${turn === shown ? 'border-accent text-accent' : 'border-line text-ink hover:border-dim'}`}
       >
         {t('turn', { turn })}
+        {score && ` · ${score}`}
         {!reason && !isOver(state) && ' …'}
       </button>
     )

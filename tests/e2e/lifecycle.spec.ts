@@ -21,8 +21,14 @@ test('the lifecycle is opened as a copy, run to done, and both branches are seen
   // Turn 2 passed its check; clean was not needed.
   await expect(card(page, 'Clean data')).toHaveAttribute('data-status', 'skipped')
   await expect(card(page, 'Store data')).toHaveAttribute('data-status', 'done')
-  await page.getByRole('button', { name: 'Turn 1' }).click()
+  // The pills tell what each turn came to, as the card of the evaluation does.
+  const score = /acc 0\.\d+/.exec((await card(page, 'Evaluate model').textContent()) ?? '')?.[0]
+  await expect(page.getByRole('button', { name: `Turn 2 · ${score}` })).toBeVisible()
+  await page.getByRole('button', { name: /^Turn 1 · acc/ }).click()
   await expect(card(page, 'Clean data')).toHaveAttribute('data-status', 'done')
+  // Its first data had empty cells, which the bars of its columns show.
+  await expect(card(page, 'Collect data').locator('[data-filled] title')).toHaveText(/ %/)
+  await expect(card(page, 'Clean data').locator('[data-filled]')).toBeVisible()
   await expect(card(page, 'Deploy model')).toHaveAttribute('data-status', 'done')
 })
 
