@@ -38,7 +38,7 @@ test('a table has a preview and pages of rows', async () => {
   expect(await runner.task('preview', { artifact: table })).toMatchObject({ rows: 60 })
   const page = await runner.task('rows', { artifact: table, offset: 58, limit: 10 })
   expect(page).toMatchObject({ total: 60, rows: [expect.any(Array), expect.any(Array)] })
-  expect(page).toHaveProperty('columns.0.name')
+  expect(page).toHaveProperty('places', [58, 59])
 })
 
 test('a dataset shows its shapes', async () => {
