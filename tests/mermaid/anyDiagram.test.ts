@@ -96,6 +96,52 @@ function imported(text: string) {
   return { flowchart: reading.flowchart, ...importFlowchart(reading.flowchart, { specs, source: text, understanding }) }
 }
 
+/** One of two lines out of the frame can't be laid, and without it the way back to `n2` leads nowhere. */
+const openedLoop = `flowchart TD
+  n0[Load data] --> n2[Accuracy > 0.8?]
+  n1[Load data] --> n0
+  n3[Load data] --> n2
+  n3 -->|fail| n4[Load data]
+  subgraph g0
+    n5[Load data]
+    n4
+  end
+  n2 --> n5
+  g0 --> n1
+`
+
+/** The data put before the model must have the number that the gate speaks of. */
+const numberAfterAll = `flowchart TD
+  n2[Build model] --> n0[Load data]
+  n1{RMSE > 50?} -->|No| n0
+  n3[Train model] --> n1
+`
+
+/** What is drawn to the training goes to its model, which stands outside of the frame. */
+const dataOfFrame = `flowchart TD
+  n0[Load data]
+  n2[Choose model]
+  n3[Train model]
+  subgraph g0
+    n3
+  end
+  n2 --> n3
+  n0 --> g0
+`
+
+/** Two lines share the model put before the score, until one of them can't be laid: the other is dotted all the same. */
+const lastOfWay = `flowchart TD
+  n0[Load data]
+  n1[Drift detected?]
+  n2[Load data]
+  n4[Evaluate]
+  n2 -.-> n4
+  n1 -->|fail| n0
+  n0 --> n4
+  n0 --> n1
+  n2 -->|>= 0.9| n1
+`
+
 test('whatever is drawn becomes a graph without an error, which can run unless nothing in it can', () => {
   fc.assert(
     fc.property(diagram, text => {
@@ -108,7 +154,7 @@ test('whatever is drawn becomes a graph without an error, which can run unless n
         text,
       ).toEqual([])
     }),
-    { numRuns: 100 },
+    { numRuns: 100, examples: [[openedLoop], [numberAfterAll]] },
   )
 })
 
@@ -122,6 +168,6 @@ test('whatever is drawn and not touched exports its bytes, and with metadata giv
       if ('problem' in reading) throw new Error(reading.problem.message)
       expect(importFlowchart(reading.flowchart, { specs, source: carried }).document).toEqual(document)
     }),
-    { numRuns: 100 },
+    { numRuns: 100, examples: [[dataOfFrame], [lastOfWay]] },
   )
 })

@@ -66,13 +66,18 @@ export function drawLinks(document: GraphDocument): Drawing {
   }
   return { hidden, links, undrawn: [...edges.keys()].filter(index => !claimed.has(index)) }
 
-  /** What a line begins or ends at: as it was drawn, where that still is there and still holds the node. */
+  /**
+   * What a line begins or ends at: as it was drawn, where that still is there and still holds the node, or one that the
+   * node is wired to: what is drawn to a training may go to its model.
+   */
   function groupFinder({ groups }: GraphDocument) {
     const membersOf = memberFinder(groups)
+    const isHeld = (members: ReadonlySet<string>, node: string) =>
+      members.has(node) || edges.some(({ from, to }) => from.node === node && members.has(to.node))
     return (drawn: string | undefined, { node, isWay }: { node: string; isWay: boolean }): End => {
       if (drawn === undefined || drawn === node) return { type: 'node', id: node }
       // A way through a loop may begin its turn elsewhere than it is drawn to.
-      const isAround = own(groups, drawn) && (isWay || membersOf(drawn).has(node))
+      const isAround = own(groups, drawn) && (isWay || isHeld(membersOf(drawn), node))
       if (isAround) return { type: 'group', id: drawn }
       return { type: 'node', id: isVisible(drawn) ? drawn : node }
     }

@@ -2,6 +2,7 @@ import type { DocumentNode } from '../../document.ts'
 import { findLoops } from '../../loops.ts'
 import { orderNodes } from '../../order.ts'
 import { viewGraph } from '../../view.ts'
+import { isInserted } from '../exporting/findHidden.ts'
 import type { Context } from './context.ts'
 import { draftDocument } from './draftDocument.ts'
 import { setParams } from './makeBranch.ts'
@@ -24,12 +25,16 @@ export function suggestParams(context: Context, name: string) {
     if (node?.isFresh && node.node.settings?.disabled !== true && missing.length > 0)
       setParams(context, id, Object.fromEntries(missing), why)
   }
+  // Read from the labels: a number is predicted.
+  const hasSeries = nodes.some(({ node }) => node.type.startsWith('build/') && node.params.target === 'value')
   const names = new Map<string, number>()
   for (const node of nodes) {
     const isLooped = around.has(node)
     switch (node.node.type) {
       case 'collect/sample':
-        if (isLooped && (node.node.params.dataset ?? 'credit') === 'credit')
+        if (isInserted(node.node.mermaid) && hasSeries)
+          set(node.id, { dataset: 'series' }, say('Made data with a number to predict.', '含有待预测数值的示例数据。'))
+        else if (isLooped && (node.node.params.dataset ?? 'credit') === 'credit')
           set(
             node.id,
             growing,
