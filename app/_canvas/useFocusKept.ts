@@ -11,6 +11,7 @@ export function useFocusKept(): void {
   useEffect(() => {
     let around: readonly Element[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
+    let isByKeys = true
     const remember = ({ target }: FocusEvent) => {
       around = target instanceof Element ? [...outward(target)] : []
     }
@@ -19,14 +20,24 @@ export function useFocusKept(): void {
       if (!isLost()) return
       clearTimeout(timer)
       timer = setTimeout(() => {
-        if (isLost()) nearest(around)?.focus({ preventScroll: true })
+        if (isLost()) nearest(around, isByKeys)?.focus({ preventScroll: true })
       }, settling)
     }
+    const onKey = () => {
+      isByKeys = true
+    }
+    const onPointer = () => {
+      isByKeys = false
+    }
     addEventListener('focusin', remember)
+    addEventListener('keydown', onKey, { capture: true })
+    addEventListener('pointerdown', onPointer, { capture: true })
     const observer = new MutationObserver(look)
     observer.observe(document.body, { childList: true, subtree: true })
     return () => {
       removeEventListener('focusin', remember)
+      removeEventListener('keydown', onKey, { capture: true })
+      removeEventListener('pointerdown', onPointer, { capture: true })
       observer.disconnect()
       clearTimeout(timer)
     }
@@ -37,11 +48,15 @@ function* outward(element: Element): Generator<Element> {
   for (let one: Element | null = element; one; one = one.parentElement) yield one
 }
 
-/** The inspector stays when its node goes, and is about something else then. */
-function nearest(around: readonly Element[]): HTMLElement | null | undefined {
+/**
+ * The inspector stays when its node goes, and is about something else then. A hand that clicked is not put into a field,
+ * where its next Ctrl+Z would mean the text.
+ */
+function nearest(around: readonly Element[], isByKeys: boolean): HTMLElement | null | undefined {
   for (const element of around) {
     if (!element.isConnected) continue
-    const field = element.matches('[data-param]') ? element.querySelector<HTMLElement>('input, select, textarea') : null
+    const field =
+      isByKeys && element.matches('[data-param]') ? element.querySelector<HTMLElement>('input, select, textarea') : null
     if (field) return field
     if (element instanceof HTMLElement && element.matches('[tabindex]:not([data-inspector])')) return element
   }
