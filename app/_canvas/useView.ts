@@ -13,6 +13,9 @@ export function fitOptions(hasMap: boolean) {
   return { padding: { top: '32px', right: '32px', bottom, left: '72px' }, maxZoom: 1.15 } as const
 }
 
+const zoomTime = 120
+const zoomStep = 1.2
+
 /** Hands what React Flow can do to those who must not know of it. */
 export function useView(): void {
   const flow = useReactFlow()
@@ -27,6 +30,14 @@ export function useView(): void {
     const toGraph = (screen: { x: number; y: number }): [number, number] => {
       const { x, y } = flow.screenToFlowPosition(screen, { snapToGrid: false })
       return [x, y]
+    }
+    // Where a zoom that is under way ends: keys that are pressed faster than it goes on from there.
+    let heading = { zoom: 1, until: 0 }
+    const zoomTo = (wanted: number) => {
+      const { minZoom, maxZoom } = store.getState()
+      const zoom = Math.min(maxZoom, Math.max(minZoom, wanted))
+      heading = { zoom, until: performance.now() + zoomTime }
+      void flow.zoomTo(zoom, { duration: duration(zoomTime) })
     }
     const middle = () => {
       const { width, height, domNode } = store.getState()
@@ -46,9 +57,8 @@ export function useView(): void {
         },
         goTo: node => bringInSight(node, { flow, store, leastZoom: readable }),
         zoom(by) {
-          if (by === 'in') void flow.zoomIn({ duration: duration(120) })
-          else if (by === 'out') void flow.zoomOut({ duration: duration(120) })
-          else void flow.zoomTo(1, { duration: duration(120) })
+          const from = performance.now() < heading.until ? heading.zoom : flow.getZoom()
+          zoomTo(by === 'reset' ? 1 : by === 'in' ? from * zoomStep : from / zoomStep)
         },
         toGraph,
         toScreen: ([x, y]) => flow.flowToScreenPosition({ x, y }),
