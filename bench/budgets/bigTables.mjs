@@ -1,6 +1,8 @@
 import { cardOf, slow, statusOf } from './places.mjs'
 import { inTime, waited, watch } from './waits.mjs'
 
+const rest = 1_500
+
 /** Graphs of many rows, by name. */
 export const tables = { million: 1_000_000, 'ten-million': 10_000_000 }
 
@@ -25,7 +27,10 @@ export function tableGraph(name, rows) {
   }
 }
 
-/** The last figure of `code * 2` is typed anew and Ctrl+Enter pressed, until the second row shows the new product. */
+/**
+ * The last figure of `code * 2` is typed anew and Ctrl+Enter pressed, until the second row shows the new product. Before
+ * each the page is at rest: who reads the rows has also been told what the columns hold.
+ */
 export async function editMillion(page, address) {
   await page.goto(`${address}/graphs/million`)
   await page.locator('.react-flow__node').first().waitFor()
@@ -37,6 +42,7 @@ export async function editMillion(page, address) {
   const code = page.locator('[data-param] .cm-content').last()
   const costs = []
   for (const factor of [3, 4, 5]) {
+    await page.waitForTimeout(rest)
     await code.click()
     await page.keyboard.press('End')
     await page.keyboard.press('Backspace')
