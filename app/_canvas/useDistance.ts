@@ -2,7 +2,7 @@ import { useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { useCanvas } from '../_state/canvasStore.ts'
 
-const farZoom = 0.35
+const farZoom = 0.45
 const boxesZoom = 0.16
 
 /** Keeps how far away the cards are: told before React draws, so that none is drawn near and then again far. */
