@@ -83,12 +83,7 @@ test('what a window that crashed had not saved is offered when the graph is open
   await context.setOffline(true)
   await removeNode(page, 4)
   await expect(saving(page)).toHaveAttribute('data-saving', 'offline')
-  // One that is closed in order may still save at the last moment.
-  const crashed = page.waitForEvent('crash')
-  const session = await context.newCDPSession(page)
-  session.send('Page.crash').catch(() => {})
-  await crashed
-  await page.close()
+  await crash(page)
   await context.setOffline(false)
   const next = await context.newPage()
   await next.goto(again)
@@ -112,7 +107,7 @@ test('what a window had not saved takes nothing back that others did since, and 
   const theirs = await stored(name)
   theirs.nodes.load.label = 'By others'
   await writeFile(fileOf(name), JSON.stringify(theirs))
-  await page.close()
+  await crash(page)
   await context.setOffline(false)
 
   const next = await context.newPage()
@@ -127,7 +122,7 @@ test('what a window had not saved takes nothing back that others did since, and 
   await context.setOffline(true)
   await titleOf(next).fill('Last words')
   await expect(saving(next)).toHaveAttribute('data-saving', 'offline')
-  await next.close()
+  await crash(next)
   await rm(fileOf(name))
   await context.setOffline(false)
   const last = await context.newPage()
@@ -380,3 +375,12 @@ test('axe finds nothing in the dialogs of files and sharing', async ({ page }) =
     await page.keyboard.press('Escape')
   }
 })
+
+/** One that is closed in order may still save at the last moment. */
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash')
+  const session = await page.context().newCDPSession(page)
+  session.send('Page.crash').catch(() => {})
+  await crashed
+  await page.close()
+}
